@@ -1,0 +1,2 @@
+//! The RONL Connect program.
+fn main() {}

@@ -20,7 +20,7 @@ pub enum Conn {
 /// Runs one body on whichever engine the connection is of, for what the shared connection cannot say: `on_conflict`,
 /// inserting a slice, `as_returning`. The body is still written once.
 ///
-/// ```ignore
+/// ```text
 /// on_each!(conn, c => diesel::insert_into(offices::table).values(&rows).execute(c))
 /// ```
 #[macro_export]

@@ -13,6 +13,8 @@ pub mod migration;
 pub mod outbox;
 mod pool;
 pub mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod text_column;
 mod url;
 

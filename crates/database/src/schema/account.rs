@@ -41,7 +41,8 @@ diesel::table! {
 diesel::table! {
     sign_in_tokens (id) {
         id -> Text,
-        user_id -> Text,
+        user_id -> Nullable<Text>,
+        address_digest -> Text,
         purpose -> Text,
         token_digest -> Text,
         code_digest -> Text,
@@ -57,6 +58,7 @@ diesel::table! {
         id -> Text,
         user_id -> Text,
         token_digest -> Text,
+        proof -> Text,
         last_seen_at -> Timestamp,
         expires_at -> Timestamp,
         created_at -> Timestamp,

@@ -182,6 +182,11 @@ impl<'a> Message<'a> {
         self.arguments.push((name, value.into()));
         self
     }
+
+    /// Whether there is nothing to say: a message without a key. Templates hand optional texts on and ask this.
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
 }
 
 impl fmt::Display for Message<'_> {

@@ -1,0 +1,3 @@
+style-kept = Kept { $time }
+style-restore = Restore
+style-forget = Forget

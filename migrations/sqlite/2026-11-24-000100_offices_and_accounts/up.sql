@@ -32,10 +32,12 @@ CREATE TABLE staff_members (
     created_at TIMESTAMP NOT NULL
 );
 
--- One-time codes and links by mail: only digests are kept.
+-- One-time codes and links by mail: only digests are kept. user_id is empty where the address has no account (or has
+-- asked too often): the work and the answer are the same, so that nobody learns which addresses have one.
 CREATE TABLE sign_in_tokens (
     id TEXT NOT NULL PRIMARY KEY,
-    user_id TEXT NOT NULL REFERENCES users (id),
+    user_id TEXT REFERENCES users (id),
+    address_digest TEXT NOT NULL,
     purpose TEXT NOT NULL,
     token_digest TEXT NOT NULL UNIQUE,
     code_digest TEXT NOT NULL,
@@ -44,12 +46,14 @@ CREATE TABLE sign_in_tokens (
     used_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL
 );
-CREATE INDEX sign_in_tokens_user ON sign_in_tokens (user_id);
+CREATE INDEX sign_in_tokens_address ON sign_in_tokens (address_digest, created_at);
 
 CREATE TABLE sessions (
     id TEXT NOT NULL PRIMARY KEY,
     user_id TEXT NOT NULL REFERENCES users (id),
     token_digest TEXT NOT NULL UNIQUE,
+    -- what the user showed when signing in: the mailbox, or the password
+    proof TEXT NOT NULL,
     last_seen_at TIMESTAMP NOT NULL,
     expires_at TIMESTAMP NOT NULL,
     created_at TIMESTAMP NOT NULL
@@ -66,7 +70,8 @@ CREATE TABLE audit_trail (
     details TEXT NOT NULL,
     created_at TIMESTAMP NOT NULL
 );
-CREATE INDEX audit_trail_subject ON audit_trail (subject_kind, subject_id);
+CREATE INDEX audit_trail_subject ON audit_trail (subject_kind, subject_id, created_at);
+CREATE INDEX audit_trail_office ON audit_trail (office_id, created_at);
 
 -- What somebody typed when the session had ended or the page was left: found again after signing in.
 CREATE TABLE kept_forms (

@@ -1,0 +1,39 @@
+### What an error page says: a title and what to do next.
+
+error-title-not-found = Diese Seite gibt es nicht
+error-text-not-found = Vielleicht wurde die Adresse falsch übernommen, oder die Seite ist umgezogen. Suchen Sie das Unternehmen oder das Produkt, oder beginnen Sie auf der Startseite.
+error-title-gone = Diese Seite wurde zurückgezogen
+error-text-gone = Das Unternehmen oder sein Handelsbüro hat den Inhalt dieser Seite von der Plattform genommen.
+error-title-sign-in-first = Bitte melden Sie sich zuerst an
+error-text-sign-in-first = Ihre Sitzung ist abgelaufen, oder Sie sind noch nicht angemeldet. Melden Sie sich an und versuchen Sie es erneut.
+error-title-not-allowed = Hierauf haben Sie keinen Zugriff
+error-text-not-allowed = Diese Seite gehört zu einem anderen Unternehmen oder einem anderen Büro. Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte an Ihr Handelsbüro.
+error-title-bad-request = Diese Anfrage verstehen wir nicht
+error-text-bad-request = Was Ihr Browser gesendet hat, ist unvollständig oder beschädigt. Gehen Sie zurück und versuchen Sie es erneut.
+error-title-stale-form = Dieses Formular ist abgelaufen
+error-text-stale-form = Die Seite war zu lange geöffnet, oder Sie haben sich inzwischen abgemeldet. Gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab.
+error-title-foreign-origin = Diese Anfrage kam von einer anderen Website
+error-text-foreign-origin = Zu Ihrem Schutz nehmen wir nur Formulare an, die auf dieser Plattform ausgefüllt wurden.
+error-title-invalid-link = Dieser Link funktioniert nicht
+error-text-invalid-link = Der Link wurde nicht vollständig übernommen. Öffnen Sie ihn bitte noch einmal aus der E-Mail.
+error-title-expired-link = Dieser Link ist abgelaufen
+error-text-expired-link = Links in unseren E-Mails gelten nur begrenzte Zeit. Melden Sie sich an, um fortzufahren, oder fordern Sie einen neuen Link an.
+error-title-conflict = Hier hat sich inzwischen etwas geändert
+error-text-conflict = Jemand war schneller, oder dieser Schritt ist nicht mehr möglich. Laden Sie die Seite neu, um den jetzigen Stand zu sehen.
+error-title-too-large = Das ist zu groß
+error-text-too-large = Die Datei oder der Text ist größer, als wir annehmen können. Wählen Sie eine kleinere Datei und versuchen Sie es erneut.
+error-title-unsupported-media-type = Diese Art von Inhalt nehmen wir nicht an
+error-text-unsupported-media-type = Was Ihr Browser gesendet hat, ist kein Formular dieser Plattform.
+error-title-method-not-allowed = So lässt sich diese Seite nicht aufrufen
+error-text-method-not-allowed = Öffnen Sie die Seite bitte über einen Link oder ein Formular der Plattform.
+error-title-too-many-requests = Einen Augenblick bitte
+error-text-too-many-requests = Von Ihrer Adresse kamen in kurzer Zeit sehr viele Anfragen. Warten Sie eine Minute und versuchen Sie es dann erneut.
+error-title-invalid-parameter = Diese Adresse enthält eine unbekannte Auswahl
+error-text-invalid-parameter = Eine der Angaben in der Adresse gibt es nicht. Bitte beginnen Sie die Suche neu.
+error-title-unavailable = Die Plattform ist im Moment nicht erreichbar
+error-text-unavailable = Wir sind gleich wieder da. Was Sie gespeichert hatten, ist sicher. Versuchen Sie es in einigen Minuten erneut.
+error-title-internal = Bei uns ist etwas schiefgegangen
+error-text-internal = Das liegt nicht an Ihnen. Der Fehler wurde festgehalten. Versuchen Sie es erneut, oder kommen Sie später wieder.
+
+error-to-search = Unternehmen suchen
+error-to-home = Zur Startseite

@@ -1,0 +1,39 @@
+### What an error page says: a title and what to do next.
+
+error-title-not-found = There is no such page
+error-text-not-found = The address may have been copied wrongly, or the page may have moved. Search for the company or product, or start from the home page.
+error-title-gone = This page has been withdrawn
+error-text-gone = The company or its trade office has taken what was here off the platform.
+error-title-sign-in-first = Please sign in first
+error-text-sign-in-first = Your session has ended, or you have not signed in yet. Sign in and try again.
+error-title-not-allowed = You do not have access to this
+error-text-not-allowed = This page belongs to another company or another office. If you think this is a mistake, please contact your trade office.
+error-title-bad-request = We do not understand this request
+error-text-bad-request = What your browser sent is incomplete or damaged. Please go back and try again.
+error-title-stale-form = This form has expired
+error-text-stale-form = The page was open for too long, or you have signed out in the meantime. Go back, reload the page and send the form again.
+error-title-foreign-origin = This request came from another website
+error-text-foreign-origin = To protect you, we accept only forms that were filled in on this platform.
+error-title-invalid-link = This link does not work
+error-text-invalid-link = The link was not copied completely. Please open it again from the e-mail.
+error-title-expired-link = This link has expired
+error-text-expired-link = Links in our e-mails work for a limited time. Sign in to continue, or ask for a new link.
+error-title-conflict = This has changed in the meantime
+error-text-conflict = Somebody else was quicker, or this step is no longer possible. Reload the page to see how things stand now.
+error-title-too-large = This is too large
+error-text-too-large = The file or text is larger than we can accept. Choose a smaller file and try again.
+error-title-unsupported-media-type = We do not accept this kind of content
+error-text-unsupported-media-type = What your browser sent is not a form of this platform.
+error-title-method-not-allowed = This page cannot be requested that way
+error-text-method-not-allowed = Please open it through a link or a form on the platform.
+error-title-too-many-requests = A moment, please
+error-text-too-many-requests = A great many requests came from your address in a short time. Wait a minute and then try again.
+error-title-invalid-parameter = This address holds an unknown choice
+error-text-invalid-parameter = One of the choices in the address does not exist. Please start your search again.
+error-title-unavailable = The platform is not available for the moment
+error-text-unavailable = We will be back shortly. What you had saved is safe. Please try again in a few minutes.
+error-title-internal = Something went wrong on our side
+error-text-internal = This is not your fault. The error has been recorded. Please try again, or come back later.
+
+error-to-search = Search for a company
+error-to-home = To the home page

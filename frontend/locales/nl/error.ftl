@@ -1,0 +1,39 @@
+### What an error page says: a title and what to do next.
+
+error-title-not-found = Deze pagina bestaat niet
+error-text-not-found = Misschien is het adres verkeerd overgenomen, of is de pagina verhuisd. Zoek het bedrijf of het product, of begin bij de startpagina.
+error-title-gone = Deze pagina is ingetrokken
+error-text-gone = Het bedrijf of het handelskantoor heeft wat hier stond van het platform gehaald.
+error-title-sign-in-first = Log eerst in
+error-text-sign-in-first = Uw sessie is verlopen of u bent nog niet ingelogd. Log in en probeer het opnieuw.
+error-title-not-allowed = Hier hebt u geen toegang toe
+error-text-not-allowed = Deze pagina hoort bij een ander bedrijf of een ander kantoor. Denkt u dat dit niet klopt, neem dan contact op met uw handelskantoor.
+error-title-bad-request = Dit verzoek begrijpen wij niet
+error-text-bad-request = Wat uw browser stuurde, is onvolledig of beschadigd. Ga terug en probeer het opnieuw.
+error-title-stale-form = Dit formulier is verlopen
+error-text-stale-form = De pagina stond te lang open of u bent intussen uitgelogd. Ga terug, vernieuw de pagina en verstuur het formulier opnieuw.
+error-title-foreign-origin = Dit verzoek kwam van een andere website
+error-text-foreign-origin = Om u te beschermen nemen wij alleen formulieren aan die op dit platform zijn ingevuld.
+error-title-invalid-link = Deze link werkt niet
+error-text-invalid-link = De link is niet volledig overgenomen. Open hem opnieuw vanuit de e-mail.
+error-title-expired-link = Deze link is verlopen
+error-text-expired-link = Links in onze e-mails werken een beperkte tijd. Log in om verder te gaan, of vraag een nieuwe link aan.
+error-title-conflict = Dit is intussen veranderd
+error-text-conflict = Iemand anders was u voor, of de stand van zaken laat deze stap niet meer toe. Vernieuw de pagina om te zien hoe het er nu voor staat.
+error-title-too-large = Dit is te groot
+error-text-too-large = Het bestand of de tekst is groter dan wij kunnen aannemen. Kies een kleiner bestand en probeer het opnieuw.
+error-title-unsupported-media-type = Dit soort bestand nemen wij niet aan
+error-text-unsupported-media-type = Wat uw browser stuurde, is geen formulier van dit platform.
+error-title-method-not-allowed = Zo kan deze pagina niet worden opgevraagd
+error-text-method-not-allowed = Open de pagina via een link of een formulier op het platform.
+error-title-too-many-requests = Even rustig aan
+error-text-too-many-requests = Er kwamen in korte tijd erg veel verzoeken van uw adres. Wacht een minuut en probeer het dan opnieuw.
+error-title-invalid-parameter = Dit adres bevat een onbekende keuze
+error-text-invalid-parameter = Een van de keuzes in het adres bestaat niet. Begin opnieuw met zoeken.
+error-title-unavailable = Het platform is even niet bereikbaar
+error-text-unavailable = Wij zijn er zo weer. Wat u al had opgeslagen, is veilig. Probeer het over een paar minuten opnieuw.
+error-title-internal = Er ging bij ons iets mis
+error-text-internal = Dit ligt niet aan u. De fout is vastgelegd. Probeer het opnieuw, of kom later terug.
+
+error-to-search = Zoek een bedrijf
+error-to-home = Naar de startpagina

@@ -1,0 +1,39 @@
+### What an error page says: a title and what to do next.
+
+error-title-not-found = Această pagină nu există
+error-text-not-found = Poate adresa a fost copiată greșit sau pagina s-a mutat. Căutați firma sau produsul ori porniți de la pagina principală.
+error-title-gone = Această pagină a fost retrasă
+error-text-gone = Firma sau biroul său comercial a retras de pe platformă ceea ce se afla aici.
+error-title-sign-in-first = Autentificați-vă mai întâi
+error-text-sign-in-first = Sesiunea dumneavoastră a expirat sau nu v-ați autentificat încă. Autentificați-vă și încercați din nou.
+error-title-not-allowed = Nu aveți acces la această pagină
+error-text-not-allowed = Pagina aparține altei firme sau altui birou. Dacă vi se pare o greșeală, luați legătura cu biroul dumneavoastră comercial.
+error-title-bad-request = Nu înțelegem această cerere
+error-text-bad-request = Ceea ce a trimis browserul dumneavoastră este incomplet sau deteriorat. Reveniți la pagina anterioară și încercați din nou.
+error-title-stale-form = Acest formular a expirat
+error-text-stale-form = Pagina a stat deschisă prea mult sau v-ați deconectat între timp. Reveniți, reîncărcați pagina și trimiteți din nou formularul.
+error-title-foreign-origin = Această cerere a venit de pe alt site
+error-text-foreign-origin = Pentru protecția dumneavoastră acceptăm doar formulare completate pe această platformă.
+error-title-invalid-link = Acest link nu funcționează
+error-text-invalid-link = Linkul nu a fost copiat în întregime. Deschideți-l din nou din e-mail.
+error-title-expired-link = Acest link a expirat
+error-text-expired-link = Linkurile din e-mailurile noastre sunt valabile un timp limitat. Autentificați-vă pentru a continua sau cereți un link nou.
+error-title-conflict = Între timp s-a schimbat ceva
+error-text-conflict = Altcineva a fost mai rapid sau acest pas nu mai este posibil. Reîncărcați pagina ca să vedeți situația actuală.
+error-title-too-large = Este prea mare
+error-text-too-large = Fișierul sau textul depășește dimensiunea pe care o putem primi. Alegeți un fișier mai mic și încercați din nou.
+error-title-unsupported-media-type = Nu acceptăm acest tip de conținut
+error-text-unsupported-media-type = Ceea ce a trimis browserul dumneavoastră nu este un formular al acestei platforme.
+error-title-method-not-allowed = Pagina nu poate fi cerută astfel
+error-text-method-not-allowed = Deschideți-o printr-un link sau un formular de pe platformă.
+error-title-too-many-requests = Un moment, vă rugăm
+error-text-too-many-requests = De la adresa dumneavoastră au venit foarte multe cereri într-un timp scurt. Așteptați un minut, apoi încercați din nou.
+error-title-invalid-parameter = Adresa conține o opțiune necunoscută
+error-text-invalid-parameter = Una dintre opțiunile din adresă nu există. Începeți din nou căutarea.
+error-title-unavailable = Platforma nu este disponibilă pentru moment
+error-text-unavailable = Revenim în scurt timp. Ceea ce ați salvat este în siguranță. Încercați din nou peste câteva minute.
+error-title-internal = A apărut o problemă la noi
+error-text-internal = Nu este vina dumneavoastră. Eroarea a fost înregistrată. Încercați din nou sau reveniți mai târziu.
+
+error-to-search = Căutați o firmă
+error-to-home = La pagina principală

@@ -116,13 +116,24 @@ mod tests {
 
     #[test]
     fn what_could_smuggle_a_header_or_a_second_recipient_is_no_address() {
-        for text in
-            ["a@b.example\nBcc: c@d.example", "a@b.example,c@d.example", "a b@c.example", "@c.example", "a@", "a", "a@[127.0.0.1]", "a@127.0.0.1", "<a@b.example>"]
-        {
+        for text in [
+            "a@b.example\nBcc: c@d.example",
+            "a@b.example,c@d.example",
+            "a b@c.example",
+            "@c.example",
+            "a@",
+            "a",
+            "a@[127.0.0.1]",
+            "a@127.0.0.1",
+            "<a@b.example>",
+        ] {
             assert_eq!(text.parse::<EmailAddress>(), Err(EmailAddressError::Malformed), "{text}");
         }
         assert_eq!("  ".parse::<EmailAddress>(), Err(EmailAddressError::Empty));
-        assert_eq!(format!("{}@b.example", "a".repeat(300)).parse::<EmailAddress>(), Err(EmailAddressError::TooLong));
+        assert_eq!(
+            format!("{}@b.example", "a".repeat(300)).parse::<EmailAddress>(),
+            Err(EmailAddressError::TooLong)
+        );
     }
 
     #[test]

@@ -18,7 +18,13 @@ pub const LONGEST_NAME: usize = 100;
 ///
 /// # Errors
 /// When the database refuses.
-pub fn keep(conn: &mut Conn, user: UserId, form: &str, body: &str, now: NaiveDateTime) -> Result<(), DbError> {
+pub fn keep(
+    conn: &mut Conn,
+    user: UserId,
+    form: &str,
+    body: &str,
+    now: NaiveDateTime,
+) -> Result<(), DbError> {
     if body.len() > LARGEST || form.len() > LONGEST_NAME {
         return Ok(());
     }
@@ -57,8 +63,10 @@ pub fn look(conn: &mut Conn, user: UserId, form: &str) -> Result<Option<String>,
 pub fn take(conn: &mut Conn, user: UserId, form: &str) -> Result<Option<String>, DbError> {
     let body = look(conn, user, form)?;
     if body.is_some() {
-        diesel::delete(kept_forms::table.filter(kept_forms::user_id.eq(user)).filter(kept_forms::form.eq(form)))
-            .execute(conn)?;
+        diesel::delete(
+            kept_forms::table.filter(kept_forms::user_id.eq(user)).filter(kept_forms::form.eq(form)),
+        )
+        .execute(conn)?;
     }
     Ok(body)
 }

@@ -64,7 +64,9 @@ const DEFAULTS: [(&str, &str, &str, (f64, f64)); 3] = [
 #[derive(Debug, thiserror::Error)]
 pub enum OfficeError {
     /// Not made of lower-case letters, digits and single hyphens.
-    #[error("{0:?} cannot be an office's name in addresses: lower-case letters, digits and hyphens, at most {LONGEST_SLUG}")]
+    #[error(
+        "{0:?} cannot be an office's name in addresses: lower-case letters, digits and hyphens, at most {LONGEST_SLUG}"
+    )]
     Slug(String),
     /// Empty, or longer than [`LONGEST_NAME`].
     #[error("an office and its city need names of at most {LONGEST_NAME} characters")]
@@ -151,7 +153,8 @@ fn check(new: &NewOffice) -> Result<(), OfficeError> {
         return Err(OfficeError::Slug(slug.chars().take(LONGEST_SLUG).collect()));
     }
     for name in [&new.name, &new.city] {
-        if name.trim().is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        if name.trim().is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
+        {
             return Err(OfficeError::Name);
         }
     }

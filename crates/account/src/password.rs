@@ -226,7 +226,12 @@ pub fn reset(
 ///
 /// # Errors
 /// When the database refuses.
-pub fn assign(conn: &mut Conn, user: UserId, hashed: &HashedPassword, now: NaiveDateTime) -> Result<(), DbError> {
+pub fn assign(
+    conn: &mut Conn,
+    user: UserId,
+    hashed: &HashedPassword,
+    now: NaiveDateTime,
+) -> Result<(), DbError> {
     diesel::update(users::table.filter(users::id.eq(user)))
         .set((users::password_hash.eq(&hashed.0), users::updated_at.eq(now)))
         .execute(conn)?;
@@ -280,7 +285,11 @@ mod tests {
         assert!(kept.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", kept.0);
         assert!(matches(Some(&kept.0), "koggen op de IJssel"));
         assert!(!matches(Some(&kept.0), "koggen op de ijssel"));
-        assert_ne!(kept.0, new.hash(&Generator::seeded(2)).unwrap().0, "every password has a salt of its own");
+        assert_ne!(
+            kept.0,
+            new.hash(&Generator::seeded(2)).unwrap().0,
+            "every password has a salt of its own"
+        );
     }
 
     #[test]

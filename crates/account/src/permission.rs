@@ -145,7 +145,9 @@ const fn grants(act: Act) -> &'static [Relation] {
     use Relation::{Administrator, Asked, Asking, Lead, Member, Owner, SignedIn, Staff};
     match act {
         Act::RegisterCompany => &[SignedIn],
-        Act::ReadDraft | Act::EditProfile | Act::SubmitProfile => &[Member, Owner, Staff, Lead, Administrator],
+        Act::ReadDraft | Act::EditProfile | Act::SubmitProfile => {
+            &[Member, Owner, Staff, Lead, Administrator]
+        }
         // Staff invite the first owner of a company that they imported.
         Act::InviteColleague => &[Owner, Staff, Lead, Administrator],
         Act::ManageMembers => &[Owner, Lead, Administrator],

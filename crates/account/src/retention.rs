@@ -24,7 +24,8 @@ pub const UNCONFIRMED_ACCOUNTS: TimeDelta = TimeDelta::days(7);
 /// # Errors
 /// When the database refuses.
 pub fn purge(conn: &mut Conn, now: NaiveDateTime) -> Result<(), DbError> {
-    diesel::delete(sign_in_tokens::table.filter(sign_in_tokens::expires_at.lt(now - CHALLENGES))).execute(conn)?;
+    diesel::delete(sign_in_tokens::table.filter(sign_in_tokens::expires_at.lt(now - CHALLENGES)))
+        .execute(conn)?;
     diesel::delete(
         sessions::table
             .filter(sessions::expires_at.lt(now).or(sessions::last_seen_at.lt(now - session::IDLE))),

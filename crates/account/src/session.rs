@@ -143,7 +143,13 @@ pub fn find(conn: &mut Conn, token: &SessionToken, now: NaiveDateTime) -> Result
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(now - IDLE))
         .filter(users::disabled_at.is_null())
-        .select((sessions::id, sessions::user_id, sessions::proof, sessions::created_at, sessions::last_seen_at))
+        .select((
+            sessions::id,
+            sessions::user_id,
+            sessions::proof,
+            sessions::created_at,
+            sessions::last_seen_at,
+        ))
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, user, proof, opened_at, last_seen_at)| Session {
@@ -189,6 +195,7 @@ pub fn close_all(conn: &mut Conn, user: UserId) -> Result<(), DbError> {
 /// # Errors
 /// When the database refuses.
 pub fn close_others(conn: &mut Conn, user: UserId, kept: SessionId) -> Result<(), DbError> {
-    diesel::delete(sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::id.ne(kept))).execute(conn)?;
+    diesel::delete(sessions::table.filter(sessions::user_id.eq(user)).filter(sessions::id.ne(kept)))
+        .execute(conn)?;
     Ok(())
 }

@@ -75,7 +75,16 @@ pub fn ask_password_reset(
     now: NaiveDateTime,
 ) -> Result<ChallengeId, DbError> {
     let user = user::by_email(conn, email)?;
-    challenge(conn, generator, Purpose::ResetPassword, email, user.as_ref(), mail::RESET_PASSWORD, language, now)
+    challenge(
+        conn,
+        generator,
+        Purpose::ResetPassword,
+        email,
+        user.as_ref(),
+        mail::RESET_PASSWORD,
+        language,
+        now,
+    )
 }
 
 /// One challenge and one mail, whoever asks.
@@ -90,13 +99,11 @@ fn challenge(
     language: Language,
     now: NaiveDateTime,
 ) -> Result<ChallengeId, DbError> {
-    let Issued { id, secrets } = challenge::open(conn, generator, purpose, email, user.map(|user| user.id), now)?;
+    let Issued { id, secrets } =
+        challenge::open(conn, generator, purpose, email, user.map(|user| user.id), now)?;
     let Some(secrets) = secrets else { return Ok(id) };
-    let code = OneTimeCode {
-        code: secrets.code,
-        token: secrets.token,
-        minutes: challenge::LIFETIME.num_minutes(),
-    };
+    let code =
+        OneTimeCode { code: secrets.code, token: secrets.token, minutes: challenge::LIFETIME.num_minutes() };
     let (template, arguments) = match user {
         None => (mail::NO_ACCOUNT, serde_json::json!({})),
         Some(user) if user.disabled_at.is_some() => (mail::ACCOUNT_DISABLED, serde_json::json!({})),

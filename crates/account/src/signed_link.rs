@@ -52,7 +52,11 @@ impl LinkKey {
     ///
     /// # Errors
     /// When the database refuses.
-    pub fn of_installation(conn: &mut Conn, generator: &Generator, now: NaiveDateTime) -> Result<LinkKey, DbError> {
+    pub fn of_installation(
+        conn: &mut Conn,
+        generator: &Generator,
+        now: NaiveDateTime,
+    ) -> Result<LinkKey, DbError> {
         let row = (
             installation::name.eq(NAME),
             installation::value.eq(secret::encode(generator.token())),

@@ -70,7 +70,9 @@ pub fn appoint(
 ) -> Result<(), AppointmentError> {
     match (role, office) {
         (StaffRole::Administrator, Some(_)) => return Err(AppointmentError::NoOffice),
-        (StaffRole::OfficeStaff | StaffRole::OfficeLead, None) => return Err(AppointmentError::NeedsOffice(role)),
+        (StaffRole::OfficeStaff | StaffRole::OfficeLead, None) => {
+            return Err(AppointmentError::NeedsOffice(role));
+        }
         _ => {}
     }
     let row = (

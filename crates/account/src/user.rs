@@ -74,7 +74,10 @@ impl std::str::FromStr for PersonName {
         if text.chars().count() > LONGEST_NAME {
             return Err(NameError::TooLong);
         }
-        if text.chars().any(char::is_control) || text.contains("://") || text.to_ascii_lowercase().contains("www.") {
+        if text.chars().any(char::is_control)
+            || text.contains("://")
+            || text.to_ascii_lowercase().contains("www.")
+        {
             return Err(NameError::NotAName);
         }
         Ok(PersonName(text.to_owned()))
@@ -136,7 +139,8 @@ pub fn confirm(conn: &mut Conn, id: UserId, now: NaiveDateTime) -> Result<(), Db
 /// # Errors
 /// When the database refuses.
 pub fn list(conn: &mut Conn) -> Result<Vec<User>, DbError> {
-    let rows: Vec<UserRow> = users::table.order(users::email_folded).select(UserRow::as_select()).load(conn)?;
+    let rows: Vec<UserRow> =
+        users::table.order(users::email_folded).select(UserRow::as_select()).load(conn)?;
     rows.into_iter().map(UserRow::read).collect()
 }
 
@@ -191,7 +195,12 @@ pub fn enable(conn: &mut Conn, email: &EmailAddress, now: NaiveDateTime) -> Resu
 ///
 /// # Errors
 /// When the database refuses.
-pub fn set_language(conn: &mut Conn, id: UserId, language: Language, now: NaiveDateTime) -> Result<(), DbError> {
+pub fn set_language(
+    conn: &mut Conn,
+    id: UserId,
+    language: Language,
+    now: NaiveDateTime,
+) -> Result<(), DbError> {
     diesel::update(users::table.filter(users::id.eq(id)))
         .set((users::language.eq(language.code()), users::updated_at.eq(now)))
         .execute(conn)?;

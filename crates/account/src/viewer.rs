@@ -45,6 +45,9 @@ impl Viewer {
     /// What the person is in this company.
     #[must_use]
     pub fn company_role(&self, company: CompanyId) -> Option<CompanyRole> {
-        self.companies.iter().find(|membership| membership.company == company).map(|membership| membership.role)
+        self.companies
+            .iter()
+            .find(|membership| membership.company == company)
+            .map(|membership| membership.role)
     }
 }

@@ -34,7 +34,13 @@ fn ask(db: &Db, generator: &Generator, email: &EmailAddress, at: NaiveDateTime) 
     db.write_blocking(|conn| sign_in::ask(conn, generator, email, Language::De, at)).unwrap()
 }
 
-fn type_code(db: &Db, generator: &Generator, id: ChallengeId, code: &str, at: NaiveDateTime) -> Option<SignedIn> {
+fn type_code(
+    db: &Db,
+    generator: &Generator,
+    id: ChallengeId,
+    code: &str,
+    at: NaiveDateTime,
+) -> Option<SignedIn> {
     db.write_blocking(|conn| sign_in::by_code(conn, generator, id, code, None, at)).unwrap()
 }
 

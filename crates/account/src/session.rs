@@ -132,6 +132,19 @@ pub fn open(
     Ok(token)
 }
 
+/// Whose session this was, also when it has ended by time: what its owner was typing is kept for them, and they may do
+/// nothing else with it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn former_user(conn: &mut Conn, token: &SessionToken) -> Result<Option<UserId>, DbError> {
+    Ok(sessions::table
+        .filter(sessions::token_digest.eq(token.digest()))
+        .select(sessions::user_id)
+        .first(conn)
+        .optional()?)
+}
+
 /// The session of this secret, if it is open and its owner may still sign in.
 ///
 /// # Errors

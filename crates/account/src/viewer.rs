@@ -42,6 +42,12 @@ impl Viewer {
         self.staff.is_some()
     }
 
+    /// Whether the person administers the platform.
+    #[must_use]
+    pub fn is_administrator(&self) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.role == staff::StaffRole::Administrator)
+    }
+
     /// What the person is in this company.
     #[must_use]
     pub fn company_role(&self, company: CompanyId) -> Option<CompanyRole> {

@@ -1,0 +1,21 @@
+//! Whether the node lives, and whether it can serve: for balancers and service managers.
+
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+use crate::AppState;
+use crate::response::AppError;
+
+/// `GET /health/live`: the process answers.
+pub async fn live() -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "status": "live" }))
+}
+
+/// `GET /health/ready`: the database answers and the index is open.
+///
+/// # Errors
+/// [`AppError::Unavailable`], so that a balancer sends readers elsewhere.
+pub async fn ready(state: web::Data<AppState>) -> Result<HttpResponse, AppError> {
+    state.db.read(|conn| database::change_log::last(conn).map_err(AppError::from)).await?;
+    Ok(HttpResponse::Ok().json(json!({ "status": "ready" })))
+}

@@ -1,0 +1,52 @@
+//! The route table: every address of the platform, and the handler that answers it.
+//!
+//! The permission test is generated from this table: a route without an expectation for every role fails it.
+
+use actix_web::guard;
+use actix_web::http::Method;
+use actix_web::web::{self, ServiceConfig};
+
+use crate::{api, assets, pages};
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The pattern of the path.
+    pub path: &'static str,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:path;)+) => {
+        /// All routes, in the order in which they are tried.
+        pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path }),+];
+
+        /// Tells actix about the routes.
+        pub fn configure(config: &mut ServiceConfig) {
+            $(add(config, &Method::$method, $path, web::to($handler));)+
+        }
+    };
+}
+
+routes! {
+    GET  "/"                                    => pages::start::choose_language;
+    GET  "/assets/{path:.*}"                    => assets::serve;
+    POST "/{language}/theme"                    => pages::theme::choose;
+    GET  "/{language}/about"                    => pages::about::show;
+    GET  "/{language}/accessibility"            => pages::about::accessibility;
+    GET  "/{language}/privacy"                  => pages::about::privacy;
+    GET  "/{language}/style"                    => pages::style::show;
+    GET  "/health/live"                         => api::health::live;
+    GET  "/health/ready"                        => api::health::ready;
+}
+
+/// A GET also answers HEAD (RFC 9110, 9.3.2).
+fn add(config: &mut ServiceConfig, method: &Method, path: &str, route: actix_web::Route) {
+    let route = if *method == Method::GET {
+        route.guard(guard::Any(guard::Get()).or(guard::Head()))
+    } else {
+        route.method(method.clone())
+    };
+    config.route(path, route);
+}

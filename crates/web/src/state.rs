@@ -1,0 +1,31 @@
+//! What every request shares.
+
+use account::Generator;
+use database::{Clock, Db};
+use locale::Catalog;
+
+use crate::WebSettings;
+use crate::assets::Assets;
+use crate::limits::Limits;
+use crate::security::FormKey;
+
+/// What every request shares; made once, passed in, never global.
+pub struct AppState {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Codes and tokens.
+    pub generator: Generator,
+    /// All texts.
+    pub catalog: Catalog,
+    /// Styles, scripts, images.
+    pub assets: Assets,
+    /// The index of published profiles.
+    /// What the operator decided.
+    pub settings: WebSettings,
+    /// Request limits per address.
+    pub limits: Limits,
+    /// Makes and checks the tokens of forms.
+    pub form_key: FormKey,
+}

@@ -1,0 +1,26 @@
+# Recipes for everyday work. Plain commands: each can be copied and run without just.
+
+# The platform with the demonstration edition.
+run:
+    cargo run --release -- serve --demo
+
+# Everything the gate checks.
+test:
+    tests/run
+
+# The tests of one crate, on both engines: just test-crate profile
+test-crate CRATE:
+    tests/with-postgres cargo test -p {{CRATE}}
+
+# Puts the code in form and brings generated files up to date.
+fix:
+    cargo fmt --all
+    UPDATE=1 cargo test -p ronl-connect sample_file
+
+# The rules that the gate checks, without the tests.
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
+    cargo deny --offline check bans licenses sources
+    cargo machete

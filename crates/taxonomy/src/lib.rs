@@ -1,1 +1,35 @@
-//! taxonomy
+//! The taxonomy: concepts of trade with their terms in four languages, which of them a text speaks of, and which words
+//! of one language stand for which of another.
+//!
+//! It is built from two sources: our own trade glossary (`data/glossary/`, compiled in) and, where they have been
+//! loaded, the official classifications CPV, NACE and Combined Nomenclature. The same sources always give the same
+//! taxonomy. Pure: no clock, no network, and files only where a path is given.
+
+mod analysis;
+mod artefact;
+mod build;
+mod classification;
+mod concept;
+mod data;
+mod detect;
+mod expand;
+mod find;
+pub mod glossary;
+mod lexicon;
+mod look_alike;
+mod phrase_table;
+pub mod place;
+pub mod source;
+mod string_table;
+mod taxonomy;
+pub mod text;
+mod word_table;
+
+pub use analysis::Analysis;
+pub use artefact::ArtefactError;
+pub use classification::Loaded;
+pub use concept::{ConceptKey, ConceptKeyError, Scheme, nace_section};
+pub use detect::Mention;
+pub use expand::{ExpandedConcept, ExpandedWord, Expansion, Sources, Via};
+pub use find::{Offer, Pick};
+pub use taxonomy::{ARTEFACT_FILE, ConceptNumber, Taxonomy, TaxonomyError};

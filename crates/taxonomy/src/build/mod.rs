@@ -1,0 +1,188 @@
+//! Building the taxonomy from its sources: concepts with their links, words, phrases and word tables. The same sources
+//! always give the same bytes.
+
+mod lexicon;
+mod word_table;
+
+use std::collections::BTreeMap;
+
+use locale::Language;
+
+use crate::analysis::Analyser;
+use crate::concept::{ConceptKey, Scheme};
+use crate::data::{Concept, Data};
+use crate::lexicon::Lexicon;
+use crate::phrase_table::PhraseTable;
+use crate::source::{SourceConcept, Sources};
+use crate::text::{is_stop_word, words};
+use crate::word_table::WordTable;
+use word_table::Pair;
+
+/// Longer labels enumerate; as parallel text they say more wrong than right.
+const LONGEST_PARALLEL_LABEL: usize = 14;
+/// Longer terms are never said as they stand.
+const LONGEST_PHRASE: usize = 7;
+
+/// Builds everything. `split_compounds` is only ever false for measuring what splitting brings.
+pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
+    let Sources { concepts: named, parallel } = sources;
+    let merged = merge(named);
+    let lexica = Language::ALL.map(|language| {
+        let terms = merged.values().flat_map(|concept| &concept.terms[language.index()]);
+        let texts = parallel.iter().filter_map(|texts| texts[language.index()].as_ref());
+        lexicon::learn(language, terms.chain(texts).map(String::as_str))
+    });
+    let analyser = if split_compounds { Analyser::default() } else { Analyser::without_splitting() };
+    let mut unit_labels = Language::ALL.map(|language| {
+        let lexicon = &lexica[language.index()];
+        let of = |concept: &SourceConcept| -> Vec<Vec<u32>> {
+            concept.terms[language.index()].iter().map(|term| units_of(&analyser, lexicon, term)).collect()
+        };
+        merged.values().map(of).collect::<Vec<_>>()
+    });
+    let phrases = Language::ALL.map(|language| phrase_table(&merged, &unit_labels, language, &lexica));
+    for (language, labels) in Language::ALL.into_iter().zip(&mut unit_labels) {
+        let lexicon = &lexica[language.index()];
+        let units = |text: &String| units_of(&analyser, lexicon, text);
+        labels.extend(parallel.iter().map(|texts| texts[language.index()].iter().map(units).collect()));
+    }
+    let tables = word_tables(&unit_labels, &lexica);
+    Data { concepts: concepts(merged), lexica, phrases, tables, split_compounds }
+}
+
+/// The terms of every concept, and after them the parallel texts, as units: of each language, of each entry.
+type UnitLabels = [Vec<Vec<Vec<u32>>>; 4];
+
+/// One entry per key. Our own labels come first and so are preferred over official ones.
+fn merge(sources: Vec<SourceConcept>) -> BTreeMap<ConceptKey, SourceConcept> {
+    let mut merged: BTreeMap<ConceptKey, SourceConcept> = BTreeMap::new();
+    for source in sources {
+        match merged.get_mut(&source.key) {
+            None => {
+                merged.insert(source.key.clone(), source);
+            }
+            Some(known) => {
+                for (terms, more) in known.terms.iter_mut().zip(source.terms) {
+                    terms.extend(more);
+                }
+                known.broader = known.broader.take().or(source.broader);
+                known.spoken |= source.spoken;
+            }
+        }
+    }
+    name_bare_codes(&mut merged);
+    for concept in merged.values_mut() {
+        for terms in &mut concept.terms {
+            let mut seen = Vec::new();
+            terms.retain(|term| {
+                let new = !seen.contains(term);
+                seen.push(term.clone());
+                new
+            });
+        }
+    }
+    merged
+}
+
+/// A code that the glossary points to, of a classification that is not loaded, goes by the name of the widest concept
+/// that points to it.
+fn name_bare_codes(merged: &mut BTreeMap<ConceptKey, SourceConcept>) {
+    let mut bare: BTreeMap<ConceptKey, (usize, SourceConcept)> = BTreeMap::new();
+    for concept in merged.values() {
+        let depth = depth(merged, concept);
+        for tie in concept.ties.iter().filter(|tie| !merged.contains_key(tie)) {
+            if bare.get(tie).is_none_or(|(known, _)| depth < *known) {
+                let named = SourceConcept {
+                    key: tie.clone(),
+                    broader: None,
+                    ties: Vec::new(),
+                    terms: concept.terms.clone().map(|terms| terms.into_iter().take(1).collect()),
+                    spoken: false,
+                };
+                bare.insert(tie.clone(), (depth, named));
+            }
+        }
+    }
+    merged.extend(bare.into_iter().map(|(key, (_, concept))| (key, concept)));
+}
+
+fn depth(merged: &BTreeMap<ConceptKey, SourceConcept>, concept: &SourceConcept) -> usize {
+    let mut depth = 0;
+    let mut at = concept.broader.as_ref();
+    while let Some(wider) = at.and_then(|key| merged.get(key)).filter(|_| depth < 50) {
+        depth += 1;
+        at = wider.broader.as_ref();
+    }
+    depth
+}
+
+/// A term as units: function words left out, compounds as their parts.
+fn units_of(analyser: &Analyser, lexicon: &Lexicon, term: &str) -> Vec<u32> {
+    words(term)
+        .filter(|word| !is_stop_word(lexicon.language, &word.folded))
+        .flat_map(|word| analyser.analyse(lexicon, &word.folded).units.to_vec())
+        .flatten()
+        .collect()
+}
+
+fn phrase_table(
+    merged: &BTreeMap<ConceptKey, SourceConcept>,
+    unit_labels: &UnitLabels,
+    language: Language,
+    lexica: &[Lexicon; 4],
+) -> PhraseTable {
+    let mut entries = Vec::new();
+    for (number, concept) in merged.values().enumerate().filter(|(_, concept)| concept.spoken) {
+        for (place, units) in unit_labels[language.index()][number].iter().enumerate() {
+            // Our labels of codes name what the glossary names better; official ones are full sentences.
+            let longest = if concept.key.scheme == Scheme::Trade { LONGEST_PHRASE + 3 } else { LONGEST_PHRASE };
+            if (1..=longest).contains(&units.len()) {
+                entries.push((units.clone(), number as u32, place == 0));
+            }
+        }
+    }
+    entries.sort();
+    PhraseTable::from_sorted(&entries, lexica[language.index()].units.len())
+}
+
+fn word_tables(unit_labels: &UnitLabels, lexica: &[Lexicon; 4]) -> Vec<WordTable> {
+    let mut tables = vec![WordTable::default(); 16];
+    for source in 0..4 {
+        for target in source + 1..4 {
+            let mut pairs = Vec::new();
+            for (ours, theirs) in unit_labels[source].iter().zip(&unit_labels[target]) {
+                let weight = 1.0 / ours.len().max(theirs.len()).max(1) as f32;
+                for source in ours.iter().filter(|units| is_parallel(units)) {
+                    for target in theirs.iter().filter(|units| is_parallel(units)) {
+                        pairs.push(Pair { source, target, weight });
+                    }
+                }
+            }
+            let (there, back) = word_table::count(&pairs, lexica[source].units.len(), lexica[target].units.len());
+            tables[source * 4 + target] = there;
+            tables[target * 4 + source] = back;
+        }
+    }
+    tables
+}
+
+fn is_parallel(units: &[u32]) -> bool {
+    (1..=LONGEST_PARALLEL_LABEL).contains(&units.len())
+}
+
+fn concepts(merged: BTreeMap<ConceptKey, SourceConcept>) -> Vec<Concept> {
+    let numbers: BTreeMap<ConceptKey, u32> = merged.keys().cloned().zip(0..).collect();
+    merged
+        .into_values()
+        .map(|source| {
+            let broader = source
+                .broader
+                .iter()
+                .chain(&source.key.wider())
+                .find_map(|key| numbers.get(key))
+                .copied();
+            let ties = source.ties.iter().filter_map(|key| numbers.get(key)).copied().collect();
+            Concept { key: source.key, broader, ties, terms: source.terms, spoken: source.spoken }
+        })
+        .collect()
+}

@@ -1,0 +1,31 @@
+//! What is built, stored and read again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::concept::ConceptKey;
+use crate::lexicon::Lexicon;
+use crate::phrase_table::PhraseTable;
+use crate::word_table::WordTable;
+
+/// Everything that the taxonomy knows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Data {
+    /// Sorted by key.
+    pub(crate) concepts: Vec<Concept>,
+    /// In the order of `Language::ALL`, as everything by language.
+    pub(crate) lexica: [Lexicon; 4],
+    pub(crate) phrases: [PhraseTable; 4],
+    /// From each language (rows of four) into each.
+    pub(crate) tables: Vec<WordTable>,
+    pub(crate) split_compounds: bool,
+}
+
+/// A concept with what it is called and what it hangs together with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Concept {
+    pub(crate) key: ConceptKey,
+    pub(crate) broader: Option<u32>,
+    pub(crate) ties: Vec<u32>,
+    pub(crate) terms: [Vec<String>; 4],
+    pub(crate) spoken: bool,
+}

@@ -1,0 +1,145 @@
+//! Which concepts a text speaks of.
+
+use std::ops::Range;
+
+use locale::Language;
+use rustc_hash::FxHashMap;
+
+use crate::taxonomy::{ConceptNumber, Taxonomy};
+use crate::text::{is_stop_word, words};
+
+/// A concept that a text names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Which one.
+    pub concept: ConceptNumber,
+    /// How surely, up to 1: less when the term means several things, or is only a part of a compound.
+    pub weight: f32,
+    /// Where the term stands, in bytes of the text.
+    pub at: Range<usize>,
+}
+
+/// A unit of a text on its way to being recognised.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Number of the unit in its lexicon; [`UNKNOWN`] for a word that no label has, or the end of a sentence.
+    pub(crate) unit: u32,
+    /// Which word it belongs to.
+    pub(crate) word: u32,
+    pub(crate) first_of_word: bool,
+    pub(crate) last_of_word: bool,
+    start: u32,
+    end: u32,
+}
+
+pub(crate) const UNKNOWN: u32 = u32::MAX;
+
+/// A term found in a sequence of units.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) concept: ConceptNumber,
+    pub(crate) weight: f32,
+    pub(crate) units: Range<usize>,
+}
+
+impl Taxonomy {
+    /// Every mention of a concept in a text; of terms within longer terms only the longest counts.
+    pub fn mentions(&self, text: &str, language: Language) -> Vec<Mention> {
+        let places = self.places_of(text, language);
+        self.find_terms(&places, language)
+            .into_iter()
+            .map(|found| {
+                let (first, last) = (places[found.units.start], places[found.units.end - 1]);
+                Mention { concept: found.concept, weight: found.weight, at: first.start as usize..last.end as usize }
+            })
+            .collect()
+    }
+
+    /// The concepts that a text speaks of with the sum of their mentions' weights, in the order of their numbers.
+    pub fn detect(&self, text: &str, language: Language) -> Vec<(ConceptNumber, f32)> {
+        let places = self.places_of(text, language);
+        let mut sums: FxHashMap<ConceptNumber, f32> = FxHashMap::default();
+        for found in self.find_terms(&places, language) {
+            *sums.entry(found.concept).or_default() += found.weight;
+        }
+        let mut sums: Vec<_> = sums.into_iter().collect();
+        sums.sort_by_key(|(concept, _)| *concept);
+        sums
+    }
+
+    fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
+        let mut places = Vec::new();
+        let mut end_of_last = 0;
+        for (number, word) in (0..).zip(words(text)) {
+            if text[end_of_last..word.at.start].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•']) {
+                places.push(boundary(number));
+            }
+            end_of_last = word.at.end;
+            if !is_stop_word(language, &word.folded) {
+                self.push_units(&mut places, language, &word.folded, number, word.at);
+            }
+        }
+        places
+    }
+
+    pub(crate) fn push_units(
+        &self,
+        places: &mut Vec<Place>,
+        language: Language,
+        folded: &str,
+        word: u32,
+        at: Range<usize>,
+    ) {
+        let analysis = self.analyse(language, folded);
+        let last = analysis.units.len() - 1;
+        for (index, unit) in analysis.units.iter().enumerate() {
+            places.push(Place {
+                unit: unit.unwrap_or(UNKNOWN),
+                word,
+                first_of_word: index == 0,
+                last_of_word: index == last,
+                start: at.start as u32,
+                end: at.end as u32,
+            });
+        }
+    }
+
+    pub(crate) fn find_terms(&self, places: &[Place], language: Language) -> Vec<Found> {
+        let table = &self.data.phrases[language.index()];
+        let sequence: Vec<u32> = places.iter().map(|place| place.unit).collect();
+        let mut found: Vec<Found> = Vec::new();
+        let mut covered_to = 0;
+        for start in 0..sequence.len() {
+            // Terms only ever get shorter within the longest one from an earlier start.
+            let Some(phrase) = table.at_start_of(&sequence[start..]).max_by_key(|phrase| phrase.length) else { continue };
+            let end = start + phrase.length;
+            if end <= covered_to {
+                continue;
+            }
+            covered_to = end;
+            let fit = fit_of(places[start], places[end - 1]);
+            let concepts = table.concepts(phrase);
+            let share = 1.0 / (concepts.len() as f32).sqrt();
+            for (concept, preferred) in concepts {
+                let weight = fit * share * if preferred { 1.0 } else { 0.9 };
+                found.push(Found { concept: ConceptNumber(concept), weight, units: start..end });
+            }
+        }
+        found
+    }
+}
+
+/// A term that is the last part of a compound names what the compound is a kind of; as the first part it only tells
+/// what it has to do with.
+fn fit_of(first: Place, last: Place) -> f32 {
+    match (first.first_of_word, last.last_of_word) {
+        (true, true) => 1.0,
+        (false, true) => 0.7,
+        (true, false) => 0.35,
+        (false, false) => 0.25,
+    }
+}
+
+fn boundary(word: u32) -> Place {
+    Place { unit: UNKNOWN, word, first_of_word: true, last_of_word: true, start: 0, end: 0 }
+}

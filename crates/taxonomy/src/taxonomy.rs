@@ -1,0 +1,201 @@
+//! The taxonomy as the other crates see it.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use locale::Language;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{Analyser, Analysis};
+use crate::artefact::{self, ArtefactError};
+use crate::classification::{self, Loaded};
+use crate::concept::{ConceptKey, Scheme};
+use crate::data::{Concept, Data};
+use crate::find::Picker;
+use crate::look_alike::LookAlikes;
+use crate::source::{SourceError, Sources};
+use crate::{build, glossary};
+
+/// The concept graph, the words of the four languages, and what they have to do with each other.
+pub struct Taxonomy {
+    pub(crate) data: Data,
+    pub(crate) analyser: Analyser,
+    numbers: FxHashMap<ConceptKey, u32>,
+    /// For every concept, those that point to it.
+    tied_by: Vec<Vec<u32>>,
+    fingerprint: String,
+    pub(crate) look_alikes: LookAlikes,
+    pub(crate) pickers: [OnceLock<Picker>; 4],
+}
+
+/// The number of a concept in one taxonomy; numbers of another mean something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConceptNumber(pub(crate) u32);
+
+/// The taxonomy could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum TaxonomyError {
+    /// A source does not have its form.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The stored file cannot be read or written.
+    #[error(transparent)]
+    Artefact(#[from] ArtefactError),
+    /// No classification was found where one was to be loaded from.
+    #[error("no classification was found in {0}")]
+    NothingFound(PathBuf),
+    /// A file cannot be read.
+    #[error("{0}: {1}")]
+    Unreadable(PathBuf, std::io::Error),
+}
+
+/// What `taxonomy load` leaves in the data folder.
+pub const ARTEFACT_FILE: &str = "taxonomy.bin";
+
+impl Taxonomy {
+    /// The glossary alone, built once in a process.
+    ///
+    /// # Panics
+    /// Never: that the compiled-in glossary has its form is what this crate's tests check.
+    pub fn embedded() -> Arc<Taxonomy> {
+        static EMBEDDED: LazyLock<Arc<Taxonomy>> = LazyLock::new(|| {
+            #[expect(clippy::expect_used, reason = "the glossary is compiled in, and the tests of this crate read all of it")]
+            Arc::new(Taxonomy::from_sources(glossary::embedded().expect("the glossary has its form"), true))
+        });
+        Arc::clone(&EMBEDDED)
+    }
+
+    /// The taxonomy of a data folder: what `taxonomy load` left there, else the glossary alone. A file of another
+    /// version or a damaged one counts as none; what it was loaded from has to be loaded again.
+    pub fn open(data_folder: &Path) -> Arc<Taxonomy> {
+        match artefact::read(&data_folder.join(ARTEFACT_FILE)) {
+            Ok(data) => Arc::new(Taxonomy::from_data(data)),
+            Err(_) => Taxonomy::embedded(),
+        }
+    }
+
+    /// Reads the official classifications in `folder`, builds the taxonomy from them and the glossary, and leaves it in
+    /// `data_folder`.
+    ///
+    /// # Errors
+    /// When no classification is found, one does not have its form, or the file cannot be written.
+    pub fn load(folder: &Path, data_folder: &Path) -> Result<(Arc<Taxonomy>, Vec<Loaded>), TaxonomyError> {
+        let (taxonomy, loaded) = Taxonomy::with_classifications(folder)?;
+        std::fs::create_dir_all(data_folder).map_err(|e| TaxonomyError::Unreadable(data_folder.to_owned(), e))?;
+        artefact::write(&data_folder.join(ARTEFACT_FILE), &taxonomy.data)?;
+        Ok((Arc::new(taxonomy), loaded))
+    }
+
+    /// The glossary with the official classifications in `folder`, kept nowhere.
+    ///
+    /// # Errors
+    /// As [`Taxonomy::load`].
+    pub fn with_classifications(folder: &Path) -> Result<(Taxonomy, Vec<Loaded>), TaxonomyError> {
+        let (official, loaded) = classification::read_folder(folder)?;
+        let mut sources = glossary::embedded()?;
+        sources.extend(official);
+        Ok((Taxonomy::from_sources(sources, true), loaded))
+    }
+
+    /// Builds a taxonomy from any sources. `split_compounds` is only ever false for measuring what splitting brings.
+    pub fn from_sources(sources: Sources, split_compounds: bool) -> Taxonomy {
+        Taxonomy::from_data(build::build(sources, split_compounds))
+    }
+
+    fn from_data(data: Data) -> Taxonomy {
+        let mut tied_by = vec![Vec::new(); data.concepts.len()];
+        for (number, concept) in data.concepts.iter().enumerate() {
+            for tie in &concept.ties {
+                tied_by[*tie as usize].push(number as u32);
+            }
+        }
+        Taxonomy {
+            numbers: data.concepts.iter().zip(0..).map(|(concept, number)| (concept.key.clone(), number)).collect(),
+            analyser: if data.split_compounds { Analyser::default() } else { Analyser::without_splitting() },
+            fingerprint: artefact::fingerprint(&data),
+            look_alikes: LookAlikes::default(),
+            pickers: Default::default(),
+            tied_by,
+            data,
+        }
+    }
+
+    /// A short name for the contents: two taxonomies with the same name are the same.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// How many concepts of a scheme there are.
+    pub fn count(&self, scheme: Scheme) -> usize {
+        self.data.concepts.iter().filter(|concept| concept.key.scheme == scheme).count()
+    }
+
+    /// How many word correspondences there are between two languages.
+    pub fn correspondences(&self, from: Language, to: Language) -> usize {
+        self.data.tables[from.index() * 4 + to.index()].len()
+    }
+
+    /// Analyses a folded word as one of the language.
+    pub fn analyse(&self, language: Language, folded: &str) -> Arc<Analysis> {
+        self.analyser.analyse(&self.data.lexica[language.index()], folded)
+    }
+
+    /// The number of a concept, if it is known.
+    pub fn number(&self, key: &ConceptKey) -> Option<ConceptNumber> {
+        self.numbers.get(key).copied().map(ConceptNumber)
+    }
+
+    /// The key of a concept.
+    pub fn key(&self, concept: ConceptNumber) -> &ConceptKey {
+        &self.concept(concept).key
+    }
+
+    /// What a concept is called: its preferred term, in another language where this one has none.
+    pub fn label(&self, concept: ConceptNumber, language: Language) -> &str {
+        let terms = &self.concept(concept).terms;
+        let first = |language: Language| terms[language.index()].first();
+        first(language)
+            .or_else(|| first(Language::En))
+            .or_else(|| Language::ALL.into_iter().find_map(first))
+            .map_or(&self.concept(concept).key.code, |term| term)
+    }
+
+    /// What a key's concept is called, if it is known.
+    pub fn label_of(&self, key: &ConceptKey, language: Language) -> Option<&str> {
+        self.number(key).map(|concept| self.label(concept, language))
+    }
+
+    /// All terms of a concept in a language, the preferred one first.
+    pub fn terms(&self, concept: ConceptNumber, language: Language) -> &[String] {
+        &self.concept(concept).terms[language.index()]
+    }
+
+    /// The next wider concept.
+    pub fn broader(&self, concept: ConceptNumber) -> Option<ConceptNumber> {
+        self.concept(concept).broader.map(ConceptNumber)
+    }
+
+    /// The concept's wider ones, nearest first.
+    pub fn ancestors(&self, concept: ConceptNumber) -> impl Iterator<Item = ConceptNumber> {
+        std::iter::successors(self.broader(concept), |wider| self.broader(*wider)).take(20)
+    }
+
+    /// The codes that a glossary concept points to.
+    pub fn ties(&self, concept: ConceptNumber) -> impl Iterator<Item = ConceptNumber> {
+        self.concept(concept).ties.iter().copied().map(ConceptNumber)
+    }
+
+    /// The glossary concepts that point to a code.
+    pub fn tied_by(&self, concept: ConceptNumber) -> impl ExactSizeIterator<Item = ConceptNumber> {
+        self.tied_by[concept.0 as usize].iter().copied().map(ConceptNumber)
+    }
+
+    /// All concepts, sorted by key.
+    pub fn all(&self) -> impl Iterator<Item = ConceptNumber> {
+        (0..self.data.concepts.len() as u32).map(ConceptNumber)
+    }
+
+    pub(crate) fn concept(&self, concept: ConceptNumber) -> &Concept {
+        &self.data.concepts[concept.0 as usize]
+    }
+}

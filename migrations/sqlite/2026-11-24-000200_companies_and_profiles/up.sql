@@ -6,6 +6,9 @@ CREATE TABLE companies (
     name_folded TEXT NOT NULL,
     slug TEXT NOT NULL UNIQUE,
     country TEXT NOT NULL,
+    -- of the draft when it can be read, to find the company of an imported profile by
+    chamber_number TEXT,
+    vat TEXT,
     -- the order of an imported file, so that an export gives it back
     position BIGINT NOT NULL,
     -- counts every saved change of the draft: a form that was opened before another save is stale
@@ -25,6 +28,7 @@ CREATE TABLE companies (
 );
 CREATE INDEX companies_queue ON companies (office_id, draft_state, submitted_at);
 CREATE INDEX companies_published ON companies (published_at);
+CREATE INDEX companies_position ON companies (position);
 
 -- Former addresses lead on to the present one.
 CREATE TABLE company_slugs (
@@ -53,6 +57,7 @@ CREATE TABLE invitations (
     accepted_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL
 );
+CREATE INDEX invitations_company ON invitations (company_id);
 
 -- Every published version is kept.
 CREATE TABLE profile_versions (
@@ -69,6 +74,8 @@ CREATE TABLE profile_reviews (
     company_id TEXT NOT NULL REFERENCES companies (id),
     reviewer_id TEXT NOT NULL REFERENCES users (id),
     decision TEXT NOT NULL,
+    -- the saved change of the draft that was decided on
+    revision BIGINT NOT NULL,
     -- JSON: field path to remark
     remarks TEXT NOT NULL,
     reason TEXT,

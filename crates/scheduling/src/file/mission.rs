@@ -8,7 +8,7 @@ use super::node::Node;
 use super::{mission_fields, mission_rules};
 
 /// Most slots of a mission.
-pub const MAX_SLOTS: usize = 240;
+pub const MAX_SLOTS: usize = 128;
 /// Most tables of a mission.
 pub const MAX_TABLES: usize = 2_000;
 /// Most kinds of resources of a mission.

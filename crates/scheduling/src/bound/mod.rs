@@ -1,0 +1,9 @@
+//! What no plan can better: proven bounds.
+
+mod breaks;
+mod flow;
+mod weight;
+
+pub(crate) use breaks::fewest_breaks;
+pub(crate) use flow::{UNIT, shortage};
+pub(crate) use weight::{NoBound, choose};

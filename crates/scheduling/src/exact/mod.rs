@@ -1,0 +1,14 @@
+//! The exact side: the mission as a formula, its optimum by core-guided search, and the reason when there is no plan.
+
+mod cardinality;
+mod encoding;
+mod explain;
+mod groups;
+mod optimise;
+mod rules;
+mod sat;
+
+pub(crate) use encoding::Encoding;
+pub use explain::Clash;
+pub(crate) use explain::explain;
+pub(crate) use optimise::{Level, Levels, Step};

@@ -1,0 +1,341 @@
+//! The optimum by core-guided search: OLL (Andres et al., ICLP 2012; Morgado et al., CP 2014) with stratification,
+//! core minimisation and core exhaustion, one aim after the other.
+//!
+//! A set of wishes that cannot all be met raises the bound and is replaced by a count of how many of it fail. When the
+//! rest can be met, the bound is reached; what was assumed then describes exactly the plans that reach it, and becomes
+//! hard before the next aim.
+
+use std::collections::BTreeMap;
+
+use super::cardinality::{Sense, count};
+use super::encoding::Encoding;
+use super::sat::{Answer, Lit};
+use crate::problem::Before;
+
+/// An aim, in the order of what is sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    /// Fewest participants below their minimum.
+    Below,
+    /// Least weight lost.
+    Weight,
+    /// Fewest moves.
+    Moved,
+    /// Fewest breaks.
+    Breaks,
+}
+
+impl Level {
+    pub(crate) const ALL: [Self; 4] = [Self::Below, Self::Weight, Self::Moved, Self::Breaks];
+}
+
+/// What a stretch of work came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// There is no plan at all.
+    Impossible,
+    /// A plan, not necessarily better than those before.
+    Plan(Vec<(u16, u16)>),
+    /// Nothing in this level is below this.
+    Bound(Level, i64),
+    /// The level is proven, and hard from now on.
+    Proven(Level, i64),
+    /// All levels are proven.
+    Done,
+    /// The budget is spent.
+    Open,
+}
+
+/// The search through the levels; it can be left and taken up again.
+pub(crate) struct Levels<'p> {
+    encoding: Encoding<'p>,
+    level: usize,
+    /// What is assumed, and what it costs if it fails.
+    soft: BTreeMap<u32, (Lit, i64)>,
+    /// For an output of a count, the next output and its cost when it was made.
+    next_output: BTreeMap<u32, (Vec<Lit>, usize)>,
+    bound: i64,
+    /// Cost below which wishes are not looked at yet.
+    stratum: i64,
+    started: bool,
+    reached: bool,
+    /// A core whose count may rise further.
+    exhaust: Option<(Vec<Lit>, usize, i64)>,
+}
+
+impl<'p> Levels<'p> {
+    pub(crate) fn new(encoding: Encoding<'p>) -> Self {
+        Self {
+            encoding,
+            level: 0,
+            soft: BTreeMap::new(),
+            next_output: BTreeMap::new(),
+            bound: 0,
+            stratum: 0,
+            started: false,
+            reached: false,
+            exhaust: None,
+        }
+    }
+
+    pub(crate) fn conflicts(&self) -> u64 {
+        self.encoding.sat.conflicts()
+    }
+
+    pub(crate) fn level(&self) -> Option<Level> {
+        Level::ALL.get(self.level).copied()
+    }
+
+    /// Works for about `budget` conflicts, or until there is something to tell. `known` is the cost in this level of
+    /// the best plan known that is as good as can be in the levels before: a bound that reaches it is a proof.
+    pub(crate) fn step(&mut self, budget: u64, known: Option<i64>) -> Step {
+        let Some(level) = self.level() else { return Step::Done };
+        if !self.started {
+            self.start(level);
+        }
+        if self.reached || known == Some(self.bound) {
+            return self.finish(level);
+        }
+        if let Some((outputs, from, cost)) = self.exhaust.take() {
+            return self.exhaust_core(level, outputs, from, cost, budget);
+        }
+        let mut assumed: Vec<Lit> = self
+            .soft
+            .values()
+            .filter(|(_, cost)| *cost >= self.stratum)
+            .map(|(literal, _)| *literal)
+            .collect();
+        assumed.sort();
+        match self.encoding.sat.solve(&assumed, budget) {
+            Answer::Open => Step::Open,
+            Answer::Yes => {
+                if self.stratum > 1 {
+                    self.stratum = self.next_stratum();
+                    return Step::Plan(self.encoding.plan());
+                }
+                // All that is left to wish for can be had: the bound is reached, and these wishes describe all plans
+                // that reach it.
+                self.reached = true;
+                Step::Plan(self.encoding.plan())
+            }
+            Answer::No(core) if core.is_empty() => {
+                // The hard part has no model: of the first level no plan, of a later one a contradiction to what a
+                // level before it found.
+                Step::Impossible
+            }
+            Answer::No(core) => {
+                let core = self.minimise(core);
+                self.relax(core);
+                Step::Bound(level, self.bound)
+            }
+        }
+    }
+
+    fn finish(&mut self, level: Level) -> Step {
+        // The count of the last core is part of what describes the plans that reach the bound.
+        if let Some((outputs, from, cost)) = self.exhaust.take()
+            && from < outputs.len()
+        {
+            self.wish_output(outputs, from, cost);
+        }
+        self.harden();
+        self.soft.clear();
+        self.next_output.clear();
+        self.started = false;
+        self.reached = false;
+        self.level += 1;
+        Step::Proven(level, self.bound)
+    }
+
+    fn harden(&mut self) {
+        let literals: Vec<Lit> = self.soft.values().map(|(literal, _)| *literal).collect();
+        literals.iter().for_each(|&literal| self.encoding.sat.clause(&[literal]));
+    }
+
+    fn start(&mut self, level: Level) {
+        self.started = true;
+        self.bound = 0;
+        let wishes = match level {
+            Level::Below => self.wish_minimum(),
+            Level::Weight => self.wish_weight(),
+            Level::Moved => self.wish_stay(),
+            Level::Breaks => self.wish_no_breaks(),
+        };
+        for (literal, cost) in wishes {
+            self.soft.entry(literal.var().idx()).or_insert((literal, 0)).1 += cost;
+        }
+        self.stratum = self.soft.values().map(|(_, cost)| *cost).max().unwrap_or(1);
+    }
+
+    fn wish_minimum(&mut self) -> Vec<(Lit, i64)> {
+        let it = &mut self.encoding;
+        let mut wishes = Vec::new();
+        for (person, rules) in it.problem.people.iter().enumerate().filter(|(_, rules)| rules.least > 0) {
+            let least = rules.least as usize;
+            let busy = it.busy_slots(person);
+            if busy.len() < least {
+                self.bound += 1;
+                continue;
+            }
+            let outputs = count(&mut it.sat, &busy, least, Sense::Both);
+            wishes.push((outputs[least - 1], 1));
+        }
+        wishes
+    }
+
+    fn wish_weight(&mut self) -> Vec<(Lit, i64)> {
+        let it = &mut self.encoding;
+        let mut wishes = Vec::new();
+        for (m, meet) in (0..).zip(&it.problem.meetings).filter(|(_, meet)| !meet.required && meet.weight > 0)
+        {
+            let mut clause = it.all_places(m);
+            if clause.is_empty() {
+                self.bound += meet.weight;
+                continue;
+            }
+            let held = it.sat.literal();
+            clause.push(!held);
+            it.sat.clause(&clause);
+            wishes.push((held, meet.weight));
+        }
+        wishes
+    }
+
+    fn wish_stay(&mut self) -> Vec<(Lit, i64)> {
+        let it = &mut self.encoding;
+        let problem = it.problem;
+        let mut wishes = Vec::new();
+        for (m, meet) in (0..).zip(&problem.meetings) {
+            let (slot, table) = match meet.before {
+                Before::Nowhere => continue,
+                Before::Gone => {
+                    self.bound += 1;
+                    continue;
+                }
+                Before::At { slot, table } => (slot, table),
+            };
+            let Some(there) = it.at(m, slot) else {
+                self.bound += 1;
+                continue;
+            };
+            let stays = it.sat.literal();
+            it.sat.clause(&[!stays, there]);
+            if problem.walking > 0 {
+                if let Some(sits) = it.table(m, table) {
+                    it.sat.clause(&[!stays, sits]);
+                }
+            } else if meet.home.is_none() {
+                for &host in &it.meetings {
+                    if problem.meetings[host as usize].home == Some(table)
+                        && let Some(taken) = it.at(host, slot)
+                    {
+                        it.sat.clause(&[!stays, !taken]);
+                    }
+                }
+            }
+            wishes.push((stays, 1));
+        }
+        wishes
+    }
+
+    fn wish_no_breaks(&mut self) -> Vec<(Lit, i64)> {
+        self.encoding.breaks().iter().flatten().map(|&literal| (!literal, 1)).collect()
+    }
+
+    /// The next lower cost, halving at least, so that there are few strata.
+    fn next_stratum(&self) -> i64 {
+        let below =
+            self.soft.values().map(|(_, cost)| *cost).filter(|cost| *cost < self.stratum).max().unwrap_or(1);
+        below.min(self.stratum / 2).max(1)
+    }
+
+    /// Leaves out of `core` what it does not need, as far as that is cheap to find out.
+    fn minimise(&mut self, mut core: Vec<Lit>) -> Vec<Lit> {
+        const BUDGET: u64 = 200;
+        const LARGEST: usize = 60;
+        core.sort();
+        for _ in 0..3 {
+            match self.encoding.sat.solve(&core, BUDGET) {
+                Answer::No(smaller) if !smaller.is_empty() && smaller.len() < core.len() => core = smaller,
+                _ => break,
+            }
+        }
+        if core.len() > LARGEST {
+            return core;
+        }
+        let mut place = 0;
+        while place < core.len() && core.len() > 1 {
+            let mut without = core.clone();
+            without.remove(place);
+            match self.encoding.sat.solve(&without, BUDGET) {
+                Answer::No(smaller) if !smaller.is_empty() => {
+                    core = smaller;
+                    core.sort();
+                    place = 0;
+                }
+                _ => place += 1,
+            }
+        }
+        core
+    }
+
+    /// Raises the bound by what one of `core` must cost, and counts how many of it fail from now on.
+    fn relax(&mut self, core: Vec<Lit>) {
+        let cost = core
+            .iter()
+            .filter_map(|it| self.soft.get(&it.var().idx()))
+            .map(|(_, cost)| *cost)
+            .min()
+            .unwrap_or(0);
+        self.bound += cost;
+        for literal in &core {
+            let key = literal.var().idx();
+            if let Some(entry) = self.soft.get_mut(&key) {
+                entry.1 -= cost;
+                if entry.1 == 0 {
+                    self.soft.remove(&key);
+                }
+            }
+            self.wish_next_output(key, cost);
+        }
+        let failing: Vec<Lit> = core.iter().map(|&literal| !literal).collect();
+        self.encoding.sat.clause(&failing);
+        if failing.len() > 1 {
+            let outputs = count(&mut self.encoding.sat, &failing, failing.len(), Sense::Up);
+            self.exhaust = Some((outputs, 1, cost));
+        }
+    }
+
+    /// An output of a count that failed passes its cost on to the next one.
+    fn wish_next_output(&mut self, key: u32, cost: i64) {
+        if let Some((outputs, place)) = self.next_output.get(&key).cloned()
+            && place < outputs.len()
+        {
+            self.wish_output(outputs, place, cost);
+        }
+    }
+
+    fn wish_output(&mut self, outputs: Vec<Lit>, place: usize, cost: i64) {
+        let literal = !outputs[place];
+        let key = literal.var().idx();
+        self.soft.entry(key).or_insert((literal, 0)).1 += cost;
+        self.next_output.insert(key, (outputs, place + 1));
+    }
+
+    /// Tries whether even more of a core must fail, before anything else is built on it.
+    fn exhaust_core(&mut self, level: Level, outputs: Vec<Lit>, from: usize, cost: i64, budget: u64) -> Step {
+        const BUDGET: u64 = 400;
+        if from < outputs.len()
+            && let Answer::No(_) = self.encoding.sat.solve(&[!outputs[from]], BUDGET.min(budget))
+        {
+            self.encoding.sat.clause(&[outputs[from]]);
+            self.bound += cost;
+            self.exhaust = Some((outputs, from + 1, cost));
+            return Step::Bound(level, self.bound);
+        }
+        if from < outputs.len() {
+            self.wish_output(outputs, from, cost);
+        }
+        Step::Bound(level, self.bound)
+    }
+}

@@ -1,0 +1,209 @@
+//! Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 1983) with two temperatures: one for the weight of what
+//! is held, one for breaks, since the first must never be paid with the second.
+
+use super::moves::Moves;
+use super::state::State;
+use crate::problem::{M, Problem, Score};
+
+/// What a stretch of the search is after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// Hold more, or what weighs more.
+    Weight,
+    /// Fewer breaks with what is held.
+    Breaks,
+}
+
+/// A search in progress.
+#[derive(Debug)]
+pub(crate) struct Search<'p> {
+    pub(crate) state: State<'p>,
+    pub(crate) moves: Moves,
+    best: Vec<(u16, u16)>,
+    best_score: Score,
+    /// A typical weight, the unit of the temperature for weights.
+    unit: f64,
+}
+
+impl<'p> Search<'p> {
+    pub(crate) fn new(problem: &'p Problem, seed: u64) -> Self {
+        let wishes: Vec<i64> = problem
+            .meetings
+            .iter()
+            .filter(|meet| !meet.required && meet.weight > 0)
+            .map(|meet| meet.weight)
+            .collect();
+        let mean = wishes.iter().sum::<i64>() as f64 / wishes.len().max(1) as f64;
+        let state = State::new(problem);
+        let best = state.places().to_vec();
+        Self { best_score: state.score, state, moves: Moves::new(seed), best, unit: mean.max(1.0) }
+    }
+
+    pub(crate) fn best(&self) -> (&[(u16, u16)], Score) {
+        (&self.best, self.best_score)
+    }
+
+    /// Takes a plan found elsewhere as the best and goes on from there, if it is better.
+    pub(crate) fn offer(&mut self, places: &[(u16, u16)]) {
+        let here = self.state.places().to_vec();
+        self.state.load(places);
+        if self.state.score < self.best_score {
+            self.keep_best(None);
+        } else {
+            self.state.load(&here);
+        }
+    }
+
+    /// Starts from nothing again; the best plan stays known.
+    pub(crate) fn clear(&mut self) {
+        let nothing = vec![(super::state::OUT, 0); self.best.len()];
+        self.state.load(&nothing);
+    }
+
+    /// Goes back to the best plan known.
+    pub(crate) fn return_to_best(&mut self) {
+        let best = std::mem::take(&mut self.best);
+        self.state.load(&best);
+        self.best = best;
+    }
+
+    /// `steps` moves at a temperature given as a share of what matters for `aim`: a typical weight, or one break.
+    pub(crate) fn run(&mut self, aim: Aim, steps: usize, temperature: f64) {
+        self.state.commit();
+        let mut best_mark = None;
+        for _ in 0..steps {
+            let before = self.state.score;
+            let mark = self.state.mark();
+            let moved = match aim {
+                Aim::Weight => self.weight_move(),
+                Aim::Breaks => self.breaks_move(),
+            };
+            if !moved || !self.accepts(aim, &before, temperature) {
+                self.state.undo(mark);
+                continue;
+            }
+            if self.state.score < self.best_score {
+                self.best_score = self.state.score;
+                best_mark = Some(self.state.mark());
+            }
+        }
+        if let Some(mark) = best_mark {
+            self.keep_best(Some(mark));
+        }
+        self.state.commit();
+    }
+
+    fn keep_best(&mut self, mark: Option<usize>) {
+        match mark {
+            Some(mark) => self.best = self.state.places_at(mark),
+            None => {
+                self.best = self.state.places().to_vec();
+                self.best_score = self.state.score;
+            }
+        }
+    }
+
+    /// Takes the plan as it is for the best if it is one.
+    pub(crate) fn note(&mut self) {
+        if self.state.score < self.best_score {
+            self.keep_best(None);
+        }
+    }
+
+    fn accepts(&mut self, aim: Aim, before: &Score, temperature: f64) -> bool {
+        let after = self.state.score;
+        let worth = |score: &Score| {
+            f64::from(score.missing) * 40.0
+                + f64::from(score.below) * 12.0
+                + score.lost as f64 / self.unit
+                + f64::from(score.moved) * 0.3 / self.unit
+        };
+        let gain = worth(before) - worth(&after);
+        let idle = |score: &Score| f64::from(score.breaks) + 3.0 * f64::from(score.unfair);
+        let calm = idle(before) - idle(&after);
+        match aim {
+            Aim::Weight => {
+                let unfair = f64::from(after.unfair) - f64::from(before.unfair);
+                let total = gain - unfair * 0.5 + calm * 1e-3;
+                total >= 0.0 || self.moves.random.unit() < (total / temperature).exp()
+            }
+            Aim::Breaks => {
+                let same = gain.abs() < 1e-9;
+                (gain > 0.0 && !same)
+                    || same && (calm >= 0.0 || self.moves.random.unit() < (calm / temperature).exp())
+            }
+        }
+    }
+
+    fn weight_move(&mut self) -> bool {
+        const CHAINS: usize = 6;
+        if self.state.out().is_empty() || self.moves.random.below(16) == 0 {
+            return self.random_shift();
+        }
+        let Some(m) = self.draw_out() else { return false };
+        self.moves.insert(&mut self.state, m, CHAINS)
+    }
+
+    /// One of three meetings that are out: a required one first, then the heaviest.
+    fn draw_out(&mut self) -> Option<M> {
+        let drawn = [(); 3].map(|()| self.moves.random.pick(self.state.out()));
+        let value = |m: &M| {
+            let meet = &self.state.problem.meetings[*m as usize];
+            (meet.required, meet.weight)
+        };
+        drawn.into_iter().flatten().max_by_key(value)
+    }
+
+    fn breaks_move(&mut self) -> bool {
+        match self.moves.random.below(16) {
+            0..=2 => self.random_shift(),
+            3 if !self.state.out().is_empty() => {
+                let m = self.moves.random.pick(self.state.out());
+                m.is_some_and(|m| self.moves.insert(&mut self.state, m, 2))
+            }
+            _ => self.close_break(),
+        }
+    }
+
+    fn random_shift(&mut self) -> bool {
+        let problem = self.state.problem;
+        if problem.meetings.is_empty() {
+            return false;
+        }
+        let m = self.moves.random.below(problem.meetings.len());
+        let domain = problem.meetings[m].domain;
+        let size = domain.len();
+        if size == 0 {
+            return false;
+        }
+        let to = domain.nth(self.moves.random.below(size));
+        to.is_some_and(|to| self.moves.shift(&mut self.state, u32::try_from(m).unwrap_or(u32::MAX), to))
+    }
+
+    /// Moves a meeting of somebody with breaks to a slot beside another meeting of theirs.
+    fn close_break(&mut self) -> bool {
+        const LOOKED_AT: usize = 24;
+        let problem = self.state.problem;
+        if problem.people.is_empty() {
+            return false;
+        }
+        let mut person = self.moves.random.below(problem.people.len());
+        for _ in 0..LOOKED_AT {
+            if self.state.breaks(person) > 0 {
+                break;
+            }
+            person = self.moves.random.below(problem.people.len());
+        }
+        let busy = *self.state.busy(person);
+        let beside = busy.neighbours();
+        let (meetings, targets) = (busy.len(), beside.len());
+        if meetings == 0 || targets == 0 {
+            return false;
+        }
+        let from = busy.nth(self.moves.random.below(meetings));
+        let to = beside.nth(self.moves.random.below(targets));
+        let (Some(from), Some(to)) = (from, to) else { return false };
+        let m = self.state.at(person, from);
+        problem.meetings[m as usize].domain.contains(to) && self.moves.shift(&mut self.state, m, to)
+    }
+}

@@ -1,0 +1,83 @@
+//! Works on the proof: one aim after the other, by the exact side.
+
+use std::sync::{Arc, Mutex};
+
+use super::board::Board;
+use crate::exact::{Encoding, Level, Levels, Step};
+use crate::problem::Problem;
+use crate::search::State;
+use crate::watch::Watch;
+
+/// Places of meetings up to which a formula is worth its memory.
+const LARGEST: usize = 150_000;
+/// Conflicts of one round.
+const ROUND: u64 = 4_000;
+
+pub(crate) struct Prover<'p> {
+    problem: &'p Problem,
+    watch: Arc<dyn Watch>,
+    levels: Option<Levels<'p>>,
+    /// The formula is too large, or everything is proven.
+    over: bool,
+    /// What was proven for the levels behind.
+    proven: Vec<(Level, i64)>,
+}
+
+impl<'p> Prover<'p> {
+    pub(crate) fn new(problem: &'p Problem, watch: &Arc<dyn Watch>) -> Self {
+        let size: usize = problem.meetings.iter().map(|meet| meet.domain.len()).sum();
+        let tables = if problem.walking > 0 { problem.tables } else { 1 };
+        let over = size.saturating_mul(tables) > LARGEST;
+        Self { problem, watch: Arc::clone(watch), levels: None, over, proven: Vec::new() }
+    }
+
+    /// Works for a while; false if there is nothing left to do.
+    pub(crate) fn round(&mut self, board: &Mutex<Board>) -> bool {
+        if self.over {
+            return false;
+        }
+        let levels = self
+            .levels
+            .get_or_insert_with(|| Levels::new(Encoding::new(self.problem, Arc::clone(&self.watch), None)));
+        let start = levels.conflicts();
+        while levels.conflicts() < start + ROUND {
+            let known = {
+                let board = Board::lock(board);
+                if board.is_done() {
+                    return true;
+                }
+                let as_good = self.proven.iter().all(|&(level, cost)| board.cost(level) == cost);
+                levels.level().filter(|_| as_good && board.score.is_plan()).map(|level| board.cost(level))
+            };
+            let step = levels.step(start + ROUND - levels.conflicts(), known);
+            let mut board = Board::lock(board);
+            board.spend(50);
+            match step {
+                Step::Impossible => {
+                    board.declare_impossible();
+                    self.over = true;
+                    return false;
+                }
+                Step::Plan(places) => {
+                    let mut state = State::new(self.problem);
+                    state.load(&places);
+                    board.offer(&places, state.score);
+                }
+                Step::Bound(level, cost) => board.raise(level, cost),
+                Step::Proven(level, cost) => {
+                    board.raise(level, cost);
+                    self.proven.push((level, cost));
+                }
+                Step::Done => {
+                    board.declare_optimal();
+                    self.over = true;
+                    return false;
+                }
+                Step::Open => break,
+            }
+        }
+        let spent = levels.conflicts() - start;
+        Board::lock(board).spend(spent * 4);
+        true
+    }
+}

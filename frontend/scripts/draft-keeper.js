@@ -86,9 +86,15 @@ function kept(form) {
   );
 }
 
-/** All typed and ticked values, by name. */
+/** All typed and ticked values, by name; what a picker holds, with its words. */
 function values(form) {
   const all = {};
+  for (const picker of form.querySelectorAll("[data-picker]")) {
+    all[`picker:${picker.dataset.picker}`] = [...picker.querySelectorAll("[data-chosen] input:checked")].map((box) => ({
+      value: box.value,
+      text: box.labels[0]?.textContent ?? box.value,
+    }));
+  }
   for (const field of kept(form)) {
     const list = (all[field.name] ??= []);
     if (["checkbox", "radio"].includes(field.type)) {
@@ -103,6 +109,11 @@ function values(form) {
 }
 
 function restore(form, stored) {
+  for (const picker of form.querySelectorAll("[data-picker]")) {
+    for (const item of stored[`picker:${picker.dataset.picker}`] ?? []) {
+      picker.dispatchEvent(new CustomEvent("picker:add", { detail: item }));
+    }
+  }
   for (const [name, list] of Object.entries(stored)) {
     const rest = [...list];
     for (const field of kept(form).filter((candidate) => candidate.name === name)) {

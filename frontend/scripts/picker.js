@@ -9,16 +9,21 @@ for (const picker of document.querySelectorAll("[data-picker]")) {
   const input = picker.querySelector(".picker__find input");
   picker.querySelector(".picker__find button").hidden = true;
 
+  const add = (value, text) => {
+    const present = [...chosen.querySelectorAll("input")].find((box) => box.value === value);
+    if (present) {
+      present.checked = true;
+    } else {
+      chosen.append(row(name, value, text));
+    }
+  };
+  // what draft-keeper.js kept of an earlier visit
+  picker.addEventListener("picker:add", (event) => add(event.detail.value, event.detail.text));
+
   suggest(input, {
     source: picker.dataset.source,
     choose(item) {
-      const value = item.value ?? item.text;
-      const present = [...chosen.querySelectorAll("input")].find((box) => box.value === value);
-      if (present) {
-        present.checked = true;
-      } else {
-        chosen.append(row(name, value, item.text));
-      }
+      add(item.value ?? item.text, item.text);
       input.value = "";
       input.focus();
       chosen.dispatchEvent(new Event("change", { bubbles: true })); // so that the draft keeper saves it

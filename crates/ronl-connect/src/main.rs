@@ -1,2 +1,78 @@
-//! The RONL Connect program.
-fn main() {}
+//! The program: command line, configuration, start and stop.
+//!
+//! Exit codes: 0 done, 1 failed, 2 used wrongly. Machine output goes to standard output, messages and progress to
+//! standard error.
+
+mod arguments;
+mod check;
+mod exchange;
+mod index;
+mod logging;
+mod offices;
+mod platform;
+mod serve;
+mod settings;
+mod taxonomies;
+mod users;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// It was asked in the wrong way: exit code 2.
+    Usage(String),
+    /// It could not be done: exit code 1.
+    Failed(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let mut text = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let cause_text = cause.to_string();
+            if !text.contains(&cause_text) {
+                text.push_str(": ");
+                text.push_str(&cause_text);
+            }
+            source = cause.source();
+        }
+        Failure::Failed(text)
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Usage(text)) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+        Err(Failure::Failed(text)) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Import(arguments) => exchange::import(&arguments),
+        Command::Export(arguments) => exchange::export(&arguments),
+        Command::Search(arguments) => index::search(&arguments),
+        Command::Reindex(arguments) => index::reindex(&arguments),
+        Command::Taxonomy { command, place } => taxonomies::run(&command, &place),
+        Command::User { command, place } => users::run(&command, &place),
+        Command::Office { command, place } => offices::run(&command, &place),
+        Command::Check(place) => check::run(&place),
+        Command::SampleConfiguration => {
+            print!("{}", settings::sample_file());
+            Ok(())
+        }
+    }
+}

@@ -2,14 +2,16 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
+use std::time::Duration;
 
+use account::EmailAddress;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::clock::{Clock as _, DefaultClock, QuantaInstant};
+use governor::{DefaultKeyedRateLimiter, NotUntil, Quota, RateLimiter};
 
 use crate::AppState;
 use crate::response::AppError;
@@ -21,12 +23,17 @@ const READS_AT_ONCE: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
 const POSTS_PER_SECOND: NonZeroU32 = NonZeroU32::new(2).unwrap();
 const POSTS_AT_ONCE: NonZeroU32 = NonZeroU32::new(120).unwrap();
 
+/// Codes and passwords for one account: ten at once, then one every half minute, whoever asks and from wherever.
+const SIGN_INS_AT_ONCE: NonZeroU32 = NonZeroU32::new(10).unwrap();
+const SIGN_IN_EVERY: Duration = Duration::from_secs(30);
+
 /// Counts requests per address (generic cell rate algorithm).
 pub struct Limits(Option<Counters>);
 
 struct Counters {
     reads: DefaultKeyedRateLimiter<IpAddr>,
     posts: DefaultKeyedRateLimiter<IpAddr>,
+    sign_ins: DefaultKeyedRateLimiter<String>,
 }
 
 impl Limits {
@@ -35,6 +42,12 @@ impl Limits {
         Limits(on.then(|| Counters {
             reads: RateLimiter::keyed(Quota::per_second(READS_PER_SECOND).allow_burst(READS_AT_ONCE)),
             posts: RateLimiter::keyed(Quota::per_second(POSTS_PER_SECOND).allow_burst(POSTS_AT_ONCE)),
+            // A period that is not zero always makes a quota.
+            sign_ins: RateLimiter::keyed(
+                Quota::with_period(SIGN_IN_EVERY)
+                    .unwrap_or(Quota::per_minute(SIGN_INS_AT_ONCE))
+                    .allow_burst(SIGN_INS_AT_ONCE),
+            ),
         }))
     }
 
@@ -43,7 +56,18 @@ impl Limits {
         if let Some(counters) = &self.0 {
             counters.reads.retain_recent();
             counters.posts.retain_recent();
+            counters.sign_ins.retain_recent();
         }
+    }
+
+    /// Counts an attempt to sign in to an account, or to have a code sent to its address; an address without an
+    /// account counts alike.
+    ///
+    /// # Errors
+    /// [`AppError::TooManyRequests`]
+    pub fn check_sign_in(&self, email: &EmailAddress) -> Result<(), AppError> {
+        let Some(counters) = &self.0 else { return Ok(()) };
+        counters.sign_ins.check_key(&email.folded()).map_err(refused)
     }
 
     fn check(&self, address: IpAddr, method: &Method) -> Result<(), AppError> {
@@ -52,10 +76,12 @@ impl Limits {
             Method::GET | Method::HEAD | Method::OPTIONS => &counters.reads,
             _ => &counters.posts,
         };
-        limiter.check_key(&address).map_err(|until| AppError::TooManyRequests {
-            retry_after: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1,
-        })
+        limiter.check_key(&address).map_err(refused)
     }
+}
+
+fn refused(until: NotUntil<QuantaInstant>) -> AppError {
+    AppError::TooManyRequests { retry_after: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 }
 }
 
 /// Refuses an address that asks too much, with the time after which it may ask again.

@@ -1,6 +1,10 @@
 //! The pages, one file for each subject.
 
 pub mod about;
+pub mod account;
+pub mod password;
+pub mod sign_in;
+pub mod sign_up;
 pub mod start;
 pub mod style;
 pub mod theme;

@@ -37,6 +37,27 @@ routes! {
     GET  "/{language}/accessibility"            => pages::about::accessibility;
     GET  "/{language}/privacy"                  => pages::about::privacy;
     GET  "/{language}/style"                    => pages::style::show;
+    GET  "/{language}/sign-up"                  => pages::sign_up::show;
+    POST "/{language}/sign-up"                  => pages::sign_up::sign_up;
+    GET  "/{language}/sign-in"                  => pages::sign_in::show;
+    POST "/{language}/sign-in"                  => pages::sign_in::ask;
+    POST "/{language}/sign-in/password"         => pages::sign_in::by_password;
+    GET  "/{language}/sign-in/code/{challenge}" => pages::sign_in::show_code;
+    POST "/{language}/sign-in/code/{challenge}" => pages::sign_in::by_code;
+    GET  "/{language}/sign-in/link/{token}"     => pages::sign_in::show_link;
+    POST "/{language}/sign-in/link/{token}"     => pages::sign_in::by_link;
+    POST "/{language}/sign-out"                 => pages::sign_in::sign_out;
+    POST "/{language}/sign-out/everywhere"      => pages::sign_in::sign_out_everywhere;
+    GET  "/{language}/password"                 => pages::password::show;
+    POST "/{language}/password"                 => pages::password::ask;
+    GET  "/{language}/password/code/{challenge}" => pages::password::show_code;
+    POST "/{language}/password/code/{challenge}" => pages::password::by_code;
+    GET  "/{language}/password/link/{token}"    => pages::password::show_link;
+    POST "/{language}/password/link/{token}"    => pages::password::by_link;
+    GET  "/{language}/account"                  => pages::account::show;
+    POST "/{language}/account"                  => pages::account::change;
+    POST "/{language}/account/password"         => pages::account::change_password;
+    GET  "/{language}/account/start"            => pages::account::start;
     GET  "/health/live"                         => api::health::live;
     GET  "/health/ready"                        => api::health::ready;
 }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 
 use account::permission::{Act, Subject};
+use account::session::Session;
 use account::{CompanyId, UserId, Viewer};
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -54,6 +55,8 @@ pub struct PageViewer {
     pub email: String,
     /// What the user may do.
     pub viewer: Viewer,
+    /// The session in this browser.
+    pub session: Session,
 }
 
 /// A choice of colours.
@@ -284,6 +287,7 @@ impl Page {
                     name: user.name,
                     email: user.email.as_str().to_owned(),
                     viewer,
+                    session,
                 });
             }
             (None, former_user) => page.former_user = former_user,

@@ -15,7 +15,6 @@ use crate::request::Page;
 struct ErrorPage<'a> {
     page: Page,
     name: &'a str,
-    status: u16,
 }
 
 /// Explains every error that comes from within, whatever made it: our own, or actix refusing a path or a payload.
@@ -68,7 +67,7 @@ async fn explain(request: &HttpRequest, error: &AppError) -> HttpResponse {
         let next: String = url::form_urlencoded::byte_serialize(page.path().as_bytes()).collect();
         return super::redirect(&page.href(&format!("/sign-in?next={next}")));
     }
-    let mut response = render_as(status, &ErrorPage { page, name: error.name(), status: status.as_u16() })
+    let mut response = render_as(status, &ErrorPage { page, name: error.name() })
         .unwrap_or_else(|_| HttpResponse::build(status).finish());
     if let AppError::TooManyRequests { retry_after } = error
         && let Ok(value) = header::HeaderValue::from_str(&retry_after.to_string())

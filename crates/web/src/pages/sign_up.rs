@@ -1,0 +1,60 @@
+//! Signing up: a name and an address, which a code in the mail confirms.
+
+use account::EmailAddress;
+use account::user::{NameError, PersonName};
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::form::Form;
+use crate::pages::sign_in::code_address;
+use crate::request::{Page, Posted};
+use crate::response::{AppError, redirect, render, render_as};
+
+#[derive(Template)]
+#[template(path = "account/sign_up.html")]
+struct SignUpPage {
+    page: Page,
+    form: Form,
+}
+
+/// `GET /{language}/sign-up`
+///
+/// # Errors
+/// None of its own.
+pub async fn show(page: Page) -> Result<HttpResponse, AppError> {
+    render(&SignUpPage { page, form: Form::new() })
+}
+
+/// `POST /{language}/sign-up`: the same answer for every address, whether it has an account or not.
+///
+/// # Errors
+/// The database is away; too many attempts.
+pub async fn sign_up(page: Page, posted: Posted) -> Result<HttpResponse, AppError> {
+    let mut form = Form::typed(posted.fields());
+    let name = posted.get("name").parse::<PersonName>();
+    let email = posted.get("email").parse::<EmailAddress>();
+    if let Err(error) = name {
+        let key = match error {
+            NameError::Empty => "sign-up-name-empty",
+            NameError::TooLong => "sign-up-name-too-long",
+            NameError::NotAName => "sign-up-name-not-a-name",
+        };
+        form.refuse("name", page.text("sign-up-name"), page.text(key));
+    }
+    if email.is_err() {
+        form.refuse("email", page.text("sign-in-email"), page.text("sign-in-email-wrong"));
+    }
+    let (Ok(name), Ok(email)) = (name, email) else {
+        return render_as(StatusCode::UNPROCESSABLE_ENTITY, &SignUpPage { page, form });
+    };
+    page.state.limits.check_sign_in(&email)?;
+    let (generator, language, now) = (page.state.generator.clone(), page.language, page.now());
+    let challenge = page
+        .state
+        .db
+        .write(move |conn| account::sign_in::sign_up(conn, &generator, &email, &name, language, now))
+        .await
+        .map_err(AppError::from)?;
+    Ok(redirect(&page.href(&code_address(challenge, posted.get("next")))))
+}

@@ -1,5 +1,17 @@
 //! Companies with their checked identifiers, their profiles and opportunities, the way from draft to publication, and
 //! the exchange of profiles in files.
 
+pub mod company;
+pub mod curation;
 pub mod document;
+pub mod drafting;
 pub mod identifier;
+pub mod media;
+pub mod notice;
+mod publication;
+pub mod published;
+
+pub use account::CompanyId;
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use diesel::deserialize::FromSqlRow;
+use diesel::expression::AsExpression;
 use serde::{Deserialize, Serialize};
 
 use super::problem::Expected;
@@ -29,7 +31,10 @@ const DIVISIONS: &str = "01 02 03 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 2
     81 82 84 85 86 87 88 90 91 92 93 94 95 96 97 98 99";
 
 /// A country, by ISO 3166-1 alpha-2.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, AsExpression, FromSqlRow,
+)]
+#[diesel(sql_type = diesel::sql_types::Text)]
 #[serde(try_from = "String", into = "String")]
 pub struct Country([u8; 2]);
 

@@ -1,0 +1,110 @@
+//! Short forms for lists.
+
+use account::{CompanyId, OfficeId};
+use chrono::{NaiveDate, NaiveDateTime};
+use database::schema::{companies, opportunities, profile_versions};
+use database::{Conn, DbError};
+use diesel::prelude::*;
+
+use super::PublishedOpportunity;
+use crate::document::{Opportunity, OpportunityId, ProfileDocument};
+use crate::drafting::from_json;
+
+/// A public company in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompanyCard {
+    /// Which company.
+    pub id: CompanyId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// The office that looks after it.
+    pub office: OfficeId,
+    /// Since when it is public.
+    pub published_at: Option<NaiveDateTime>,
+    /// Its profile, as [`super::PublishedProfile::document`] but with the opportunities left out altogether.
+    pub document: ProfileDocument,
+}
+
+/// A public opportunity in a list, with its company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpportunityCard {
+    /// The opportunity.
+    pub opportunity: PublishedOpportunity,
+    /// Whose it is.
+    pub company: CompanyId,
+    /// What the company is called.
+    pub company_name: String,
+    /// The company's name in addresses.
+    pub company_slug: String,
+    /// The office that looks after it.
+    pub office: OfficeId,
+}
+
+/// The companies that became public last, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<CompanyCard>, DbError> {
+    type Row = (CompanyId, String, OfficeId, Option<NaiveDateTime>, String);
+    let rows: Vec<Row> = companies::table
+        .inner_join(profile_versions::table.on(super::is_public_version()))
+        .order((companies::published_at.desc(), companies::id.desc()))
+        .limit(limit)
+        .select((
+            companies::id,
+            companies::slug,
+            companies::office_id,
+            companies::published_at,
+            profile_versions::document,
+        ))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(id, slug, office, published_at, json)| {
+            let mut document: ProfileDocument = from_json(&json)?;
+            document.opportunities.clear();
+            super::hide_confidential(&mut document);
+            Ok(CompanyCard { id, slug, office, published_at, document })
+        })
+        .collect()
+}
+
+/// The opportunities that were published last and hold today, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn newest_opportunities(
+    conn: &mut Conn,
+    limit: i64,
+    today: NaiveDate,
+) -> Result<Vec<OpportunityCard>, DbError> {
+    type Row =
+        ((OpportunityId, String, String, NaiveDate, NaiveDateTime), CompanyId, String, String, OfficeId);
+    let rows: Vec<Row> = opportunities::table
+        .inner_join(companies::table)
+        .filter(companies::published_version.is_not_null())
+        .filter(opportunities::withdrawn_at.is_null())
+        .filter(opportunities::valid_until.ge(today))
+        .order((opportunities::published_at.desc(), opportunities::id.desc()))
+        .limit(limit)
+        .select((
+            (
+                opportunities::id,
+                opportunities::slug,
+                opportunities::document,
+                opportunities::valid_until,
+                opportunities::published_at,
+            ),
+            companies::id,
+            companies::name,
+            companies::slug,
+            companies::office_id,
+        ))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|((id, slug, json, valid_until, published_at), company, company_name, company_slug, office)| {
+            let opportunity: Opportunity = from_json(&json)?;
+            let opportunity = PublishedOpportunity { id, slug, opportunity, valid_until, published_at };
+            Ok(OpportunityCard { opportunity, company, company_name, company_slug, office })
+        })
+        .collect()
+}

@@ -77,34 +77,52 @@ pub fn newest_opportunities(
     limit: i64,
     today: NaiveDate,
 ) -> Result<Vec<OpportunityCard>, DbError> {
-    type Row =
-        ((OpportunityId, String, String, NaiveDate, NaiveDateTime), CompanyId, String, String, OfficeId);
-    let rows: Vec<Row> = opportunities::table
+    let rows: Vec<OpportunityRow> = opportunities::table
         .inner_join(companies::table)
         .filter(companies::published_version.is_not_null())
         .filter(opportunities::withdrawn_at.is_null())
         .filter(opportunities::valid_until.ge(today))
         .order((opportunities::published_at.desc(), opportunities::id.desc()))
         .limit(limit)
-        .select((
-            (
-                opportunities::id,
-                opportunities::slug,
-                opportunities::document,
-                opportunities::valid_until,
-                opportunities::published_at,
-            ),
-            companies::id,
-            companies::name,
-            companies::slug,
-            companies::office_id,
-        ))
+        .select(OPPORTUNITY_COLUMNS)
         .load(conn)?;
-    rows.into_iter()
-        .map(|((id, slug, json, valid_until, published_at), company, company_name, company_slug, office)| {
-            let opportunity: Opportunity = from_json(&json)?;
-            let opportunity = PublishedOpportunity { id, slug, opportunity, valid_until, published_at };
-            Ok(OpportunityCard { opportunity, company, company_name, company_slug, office })
-        })
-        .collect()
+    rows.into_iter().map(opportunity_card).collect()
+}
+
+pub(super) type OpportunityRow =
+    ((OpportunityId, String, String, NaiveDate, NaiveDateTime), CompanyId, String, String, OfficeId);
+
+type OpportunityColumns = (
+    (
+        opportunities::id,
+        opportunities::slug,
+        opportunities::document,
+        opportunities::valid_until,
+        opportunities::published_at,
+    ),
+    companies::id,
+    companies::name,
+    companies::slug,
+    companies::office_id,
+);
+
+pub(super) const OPPORTUNITY_COLUMNS: OpportunityColumns = (
+    (
+        opportunities::id,
+        opportunities::slug,
+        opportunities::document,
+        opportunities::valid_until,
+        opportunities::published_at,
+    ),
+    companies::id,
+    companies::name,
+    companies::slug,
+    companies::office_id,
+);
+
+pub(super) fn opportunity_card(row: OpportunityRow) -> Result<OpportunityCard, DbError> {
+    let ((id, slug, json, valid_until, published_at), company, company_name, company_slug, office) = row;
+    let opportunity: Opportunity = from_json(&json)?;
+    let opportunity = PublishedOpportunity { id, slug, opportunity, valid_until, published_at };
+    Ok(OpportunityCard { opportunity, company, company_name, company_slug, office })
 }

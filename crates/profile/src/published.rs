@@ -1,13 +1,17 @@
 //! What the public sees: published profiles, opportunities, figures. Contact data are not in it; who may see them asks
 //! [`contact_data`].
 
+mod browse;
 mod figures;
 mod listing;
 mod opportunity;
+mod presence;
 
+pub use browse::{OpportunityFilter, browse};
 pub use figures::{OfficeFigures, figures};
-pub use listing::{CompanyCard, OpportunityCard, newest, newest_opportunities};
+pub use listing::{CompanyCard, OpportunityCard, newest, newest_of_office, newest_opportunities};
 pub use opportunity::{OpportunityPage, OpportunityState, opportunity_by_id, opportunity_by_slug};
+pub use presence::{Presence, presences};
 
 use std::collections::HashMap;
 

@@ -76,7 +76,8 @@ impl Assets {
                 if ready {
                     let mut text = (*source).to_owned();
                     for import in imports(source) {
-                        text = text.replace(&format!("\"./{import}\""), &format!("\"{}\"", self.address(&import)));
+                        text = text
+                            .replace(&format!("\"./{import}\""), &format!("\"{}\"", self.address(&import)));
                     }
                     self.add(name, text.into_bytes());
                 }
@@ -95,7 +96,12 @@ impl Assets {
     fn with_addresses(&self, style: &str) -> String {
         let mut text = style.to_owned();
         for (name, address) in &self.by_name {
-            for written in [name.clone(), format!("../{name}"), format!("../images/{name}"), format!("../../images/{name}")] {
+            for written in [
+                name.clone(),
+                format!("../{name}"),
+                format!("../images/{name}"),
+                format!("../../images/{name}"),
+            ] {
                 text = text.replace(&format!("url(\"{written}\")"), &format!("url(\"{address}\")"));
             }
         }
@@ -120,7 +126,10 @@ fn combined_styles() -> String {
     let mut combined = String::new();
     for line in main.lines() {
         let import = line.trim().strip_prefix("@import").and_then(|rest| rest.split('"').nth(1));
-        match import.and_then(|name| STYLES.get_file(name.trim_start_matches("./"))).and_then(|file| file.contents_utf8()) {
+        match import
+            .and_then(|name| STYLES.get_file(name.trim_start_matches("./")))
+            .and_then(|file| file.contents_utf8())
+        {
             Some(style) => {
                 combined.push_str(style);
                 combined.push('\n');

@@ -27,7 +27,10 @@ impl Form {
     /// A form as it was typed. Passwords, codes and tokens are not shown again.
     pub fn typed(fields: &[(String, String)]) -> Form {
         let secret = |name: &str| name == "csrf" || name == "code" || name.contains("password");
-        Form { values: fields.iter().filter(|(name, _)| !secret(name)).cloned().collect(), errors: Vec::new() }
+        Form {
+            values: fields.iter().filter(|(name, _)| !secret(name)).cloned().collect(),
+            errors: Vec::new(),
+        }
     }
 
     /// Sets a value: what the form holds when it is opened.

@@ -39,15 +39,17 @@ struct Counters {
 impl Limits {
     /// Limits as they are by default, or none at all for measuring.
     pub fn new(on: bool) -> Limits {
-        Limits(on.then(|| Counters {
-            reads: RateLimiter::keyed(Quota::per_second(READS_PER_SECOND).allow_burst(READS_AT_ONCE)),
-            posts: RateLimiter::keyed(Quota::per_second(POSTS_PER_SECOND).allow_burst(POSTS_AT_ONCE)),
-            // A period that is not zero always makes a quota.
-            sign_ins: RateLimiter::keyed(
-                Quota::with_period(SIGN_IN_EVERY)
-                    .unwrap_or(Quota::per_minute(SIGN_INS_AT_ONCE))
-                    .allow_burst(SIGN_INS_AT_ONCE),
-            ),
+        Limits(on.then(|| {
+            Counters {
+                reads: RateLimiter::keyed(Quota::per_second(READS_PER_SECOND).allow_burst(READS_AT_ONCE)),
+                posts: RateLimiter::keyed(Quota::per_second(POSTS_PER_SECOND).allow_burst(POSTS_AT_ONCE)),
+                // A period that is not zero always makes a quota.
+                sign_ins: RateLimiter::keyed(
+                    Quota::with_period(SIGN_IN_EVERY)
+                        .unwrap_or(Quota::per_minute(SIGN_INS_AT_ONCE))
+                        .allow_burst(SIGN_INS_AT_ONCE),
+                ),
+            }
         }))
     }
 
@@ -81,7 +83,9 @@ impl Limits {
 }
 
 fn refused(until: NotUntil<QuantaInstant>) -> AppError {
-    AppError::TooManyRequests { retry_after: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 }
+    AppError::TooManyRequests {
+        retry_after: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1,
+    }
 }
 
 /// Refuses an address that asks too much, with the time after which it may ask again.

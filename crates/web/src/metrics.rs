@@ -42,7 +42,8 @@ pub async fn count<B: MessageBody + 'static>(
         let status = response.status().as_u16().to_string();
         let labels = [("route", route), ("method", method.to_owned()), ("status", status)];
         metrics::counter!("http_requests_total", &labels).increment(1);
-        metrics::histogram!("http_request_duration_seconds", &labels[..1]).record(started.elapsed().as_secs_f64());
+        metrics::histogram!("http_request_duration_seconds", &labels[..1])
+            .record(started.elapsed().as_secs_f64());
     }
     outcome
 }
@@ -54,10 +55,15 @@ pub async fn count<B: MessageBody + 'static>(
 pub fn serve(handle: PrometheusHandle, listener: TcpListener) -> std::io::Result<actix_web::dev::Server> {
     let handle = web::Data::new(handle);
     let server = HttpServer::new(move || {
-        App::new().app_data(handle.clone()).route("/metrics", web::get().to(async |handle: web::Data<PrometheusHandle>| {
-            handle.run_upkeep();
-            HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(handle.render())
-        }))
+        App::new().app_data(handle.clone()).route(
+            "/metrics",
+            web::get().to(async |handle: web::Data<PrometheusHandle>| {
+                handle.run_upkeep();
+                HttpResponse::Ok()
+                    .content_type("text/plain; version=0.0.4; charset=utf-8")
+                    .body(handle.render())
+            }),
+        )
     });
     Ok(server.workers(1).disable_signals().listen(listener)?.run())
 }

@@ -2,6 +2,13 @@
 
 pub mod about;
 pub mod account;
+pub mod card;
+pub mod company;
+pub mod home;
+pub mod map;
+pub mod office;
+pub mod opportunity;
+pub mod paging;
 pub mod password;
 pub mod sign_in;
 pub mod sign_up;

@@ -31,6 +31,12 @@ macro_rules! routes {
 
 routes! {
     GET  "/"                                    => pages::start::choose_language;
+    GET  "/{language}"                          => pages::home::show;
+    GET  "/{language}/companies/{slug}"         => pages::company::show;
+    GET  "/{language}/opportunities"            => pages::opportunity::list;
+    GET  "/{language}/opportunities/{slug}"     => pages::opportunity::show;
+    GET  "/{language}/offices/{office}"         => pages::office::show;
+    GET  "/{language}/map"                      => pages::map::show;
     GET  "/assets/{path:.*}"                    => assets::serve;
     POST "/{language}/theme"                    => pages::theme::choose;
     GET  "/{language}/about"                    => pages::about::show;

@@ -70,7 +70,10 @@ impl FormToken {
         if let Some(cookie) = request.extensions().get::<Rc<VisitorCookie>>() {
             return FormToken { value: state.form_key.token(&cookie.value), visitor: Some(cookie.clone()) };
         }
-        let shown = request.cookie("visitor").map(|cookie| cookie.value().to_owned()).filter(|value| value.len() == 43);
+        let shown = request
+            .cookie("visitor")
+            .map(|cookie| cookie.value().to_owned())
+            .filter(|value| value.len() == 43);
         let is_new = shown.is_none();
         let value = shown.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(state.generator.token()));
         let cookie = Rc::new(VisitorCookie { value, is_new, used: Cell::new(false) });
@@ -111,7 +114,10 @@ pub async fn headers<B: MessageBody + 'static>(
         .get::<Rc<VisitorCookie>>()
         .filter(|cookie| cookie.is_new && cookie.used.get())
         .map(|cookie| cookie.value.clone());
-    let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if let Some(state) = state {
         let settings = &state.settings;
         if let Some(value) = new_visitor {
@@ -134,7 +140,11 @@ pub async fn headers<B: MessageBody + 'static>(
     if is_page {
         set(&mut response, header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
         set(&mut response, header::X_FRAME_OPTIONS, "DENY");
-        set(&mut response, header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+        set(
+            &mut response,
+            header::HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        );
         set(&mut response, header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     }
     Ok(response)
@@ -171,4 +181,3 @@ fn comes_from_elsewhere(request: &ServiceRequest) -> bool {
 fn set<B>(response: &mut ServiceResponse<B>, name: header::HeaderName, value: &'static str) {
     response.headers_mut().insert(name, header::HeaderValue::from_static(value));
 }
-

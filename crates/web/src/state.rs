@@ -1,8 +1,11 @@
 //! What every request shares.
 
+use std::sync::Arc;
+
 use account::Generator;
 use database::{Clock, Db};
 use locale::Catalog;
+use taxonomy::Taxonomy;
 
 use crate::WebSettings;
 use crate::assets::Assets;
@@ -21,7 +24,8 @@ pub struct AppState {
     pub catalog: Catalog,
     /// Styles, scripts, images.
     pub assets: Assets,
-    /// The index of published profiles.
+    /// Sectors, products and what they are called.
+    pub taxonomy: Arc<Taxonomy>,
     /// What the operator decided.
     pub settings: WebSettings,
     /// Request limits per address.

@@ -91,3 +91,4 @@ map-place = { $place }: { $count ->
    *[other] { $count } Unternehmen
 }
 map-list = Liste zur Karte
+opportunities-any = Alle

@@ -93,3 +93,4 @@ map-place = { $place }: { $count ->
    *[other] { $count } companies
 }
 map-list = List beside the map
+opportunities-any = All

@@ -93,3 +93,4 @@ map-place = { $place }: { $count ->
    *[other] { $count } bedrijven
 }
 map-list = Lijst bij de kaart
+opportunities-any = Alle

@@ -99,3 +99,4 @@ map-place = { $place }: { $count ->
    *[other] { $count } de firme
 }
 map-list = Lista de lângă hartă
+opportunities-any = Toate

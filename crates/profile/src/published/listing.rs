@@ -45,8 +45,20 @@ pub struct OpportunityCard {
 /// # Errors
 /// When the database refuses.
 pub fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<CompanyCard>, DbError> {
+    company_cards(conn, None, limit)
+}
+
+/// The companies of an office that became public last, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn newest_of_office(conn: &mut Conn, office: OfficeId, limit: i64) -> Result<Vec<CompanyCard>, DbError> {
+    company_cards(conn, Some(office), limit)
+}
+
+fn company_cards(conn: &mut Conn, office: Option<OfficeId>, limit: i64) -> Result<Vec<CompanyCard>, DbError> {
     type Row = (CompanyId, String, OfficeId, Option<NaiveDateTime>, String);
-    let rows: Vec<Row> = companies::table
+    let mut query = companies::table
         .inner_join(profile_versions::table.on(super::is_public_version()))
         .order((companies::published_at.desc(), companies::id.desc()))
         .limit(limit)
@@ -57,7 +69,11 @@ pub fn newest(conn: &mut Conn, limit: i64) -> Result<Vec<CompanyCard>, DbError> 
             companies::published_at,
             profile_versions::document,
         ))
-        .load(conn)?;
+        .into_boxed();
+    if let Some(office) = office {
+        query = query.filter(companies::office_id.eq(office));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
     rows.into_iter()
         .map(|(id, slug, office, published_at, json)| {
             let mut document: ProfileDocument = from_json(&json)?;

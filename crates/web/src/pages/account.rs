@@ -118,7 +118,13 @@ pub async fn change_password(page: Page, posted: Posted) -> Result<HttpResponse,
     .await
     .map_err(AppError::internal_from)?;
     let sentence = match outcome {
-        Ok(()) => return Ok(redirect_saying(&page.href("/account"), "account-password-saved", &page.state.settings)),
+        Ok(()) => {
+            return Ok(redirect_saying(
+                &page.href("/account"),
+                "account-password-saved",
+                &page.state.settings,
+            ));
+        }
         Err(ChangeError::WrongPassword) => "account-password-wrong",
         Err(ChangeError::ProofNeeded) => "account-password-proof-needed",
         Err(ChangeError::Database(error)) => return Err(error.into()),

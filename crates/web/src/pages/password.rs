@@ -124,7 +124,9 @@ async fn reset(
     if let Some(Err(error)) = &new {
         form.refuse("new_password", page.text("password-new"), page.text(sentence_of(*error)));
     }
-    let refuse = |page, form| render_as(StatusCode::UNPROCESSABLE_ENTITY, &ResetPage { page, form, action, asks_code });
+    let refuse = |page, form| {
+        render_as(StatusCode::UNPROCESSABLE_ENTITY, &ResetPage { page, form, action, asks_code })
+    };
     let Some(Ok(new)) = new else { return refuse(page, form) };
     let (db, generator, now) = (page.state.db.clone(), page.state.generator.clone(), page.now());
     let outcome: Result<Option<SignedIn>, ChangeError> =

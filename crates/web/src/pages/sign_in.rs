@@ -137,7 +137,9 @@ pub async fn by_code(
     let signed_in = page
         .state
         .db
-        .write(move |conn| account::sign_in::by_code(conn, &generator, challenge, &code, previous.as_ref(), now))
+        .write(move |conn| {
+            account::sign_in::by_code(conn, &generator, challenge, &code, previous.as_ref(), now)
+        })
         .await
         .map_err(AppError::from)?;
     match signed_in {
@@ -189,7 +191,11 @@ pub async fn by_link(
 /// The database is away.
 pub async fn sign_out(request: HttpRequest, page: Page, _posted: Posted) -> Result<HttpResponse, AppError> {
     if let Some(token) = session_token(&request, &page.state.settings) {
-        page.state.db.write(move |conn| account::session::close(conn, &token)).await.map_err(AppError::from)?;
+        page.state
+            .db
+            .write(move |conn| account::session::close(conn, &token))
+            .await
+            .map_err(AppError::from)?;
     }
     farewell(&page)
 }

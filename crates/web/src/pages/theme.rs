@@ -12,7 +12,11 @@ use crate::response::{AppError, redirect};
 ///
 /// # Errors
 /// A choice that there is not.
-pub async fn choose(request: HttpRequest, page: Page, SignedPost(posted): SignedPost) -> Result<HttpResponse, AppError> {
+pub async fn choose(
+    request: HttpRequest,
+    page: Page,
+    SignedPost(posted): SignedPost,
+) -> Result<HttpResponse, AppError> {
     let theme: Theme = posted.get("theme").parse().map_err(|()| AppError::BadRequest)?;
     let quiet = request.headers().get(header::ACCEPT).is_some_and(|kinds| kinds == "application/json");
     let mut response = if quiet {

@@ -24,4 +24,3 @@ pub fn client_address(request: &HttpRequest, settings: &WebSettings) -> IpAddr {
 fn last_forwarded(request: &HttpRequest) -> Option<IpAddr> {
     request.headers().get("x-forwarded-for")?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }
-

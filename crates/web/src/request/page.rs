@@ -319,11 +319,26 @@ impl Page {
         let language = in_path.unwrap_or_else(|| negotiated_language(request));
         let flash = flash.map(|key| state.catalog.message(language, key).to_string());
         let csrf = FormToken::of(request, &state, token.as_ref());
-        let theme: Theme = request.cookie("theme").and_then(|cookie| cookie.value().parse().ok()).unwrap_or_default();
+        let theme: Theme =
+            request.cookie("theme").and_then(|cookie| cookie.value().parse().ok()).unwrap_or_default();
         let origin = state.settings.origin.clone();
         let canonical = format!("{origin}/{language}{rest}");
         let theme = theme.word();
-        Ok((Page { state, language, theme, viewer: None, former_user: None, csrf, flash, origin, canonical, path }, token))
+        Ok((
+            Page {
+                state,
+                language,
+                theme,
+                viewer: None,
+                former_user: None,
+                csrf,
+                flash,
+                origin,
+                canonical,
+                path,
+            },
+            token,
+        ))
     }
 }
 

@@ -54,7 +54,10 @@ impl Posted {
 
     /// All values of a field that may stand several times, empty ones left out.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(field, value)| field == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
+        self.fields
+            .iter()
+            .filter(move |(field, value)| field == name && !value.trim().is_empty())
+            .map(|(_, value)| value.trim())
     }
 
     /// Whether the field was posted: a checked box, a pressed button.
@@ -140,9 +143,8 @@ async fn read_fields(mut payload: Payload) -> Result<Posted, AppError> {
 }
 
 async fn read_multipart(request: &HttpRequest, payload: Payload) -> Result<Posted, AppError> {
-    let upload_bytes = request
-        .app_data::<web::Data<AppState>>()
-        .map_or(FORM_BYTES, |state| state.settings.upload_bytes);
+    let upload_bytes =
+        request.app_data::<web::Data<AppState>>().map_or(FORM_BYTES, |state| state.settings.upload_bytes);
     if declared_length(request).is_some_and(|length| length > upload_bytes + FORM_BYTES) {
         return Err(AppError::TooLarge);
     }
@@ -153,12 +155,16 @@ async fn read_multipart(request: &HttpRequest, payload: Payload) -> Result<Poste
     while let Some(part) = multipart.next().await {
         let mut part = part.map_err(|_| AppError::BadRequest)?;
         let field = part.name().unwrap_or_default().to_owned();
-        let file_name = part.content_disposition().and_then(|disposition| disposition.get_filename()).map(str::to_owned);
+        let file_name =
+            part.content_disposition().and_then(|disposition| disposition.get_filename()).map(str::to_owned);
         let mut bytes = Vec::new();
         while let Some(chunk) = part.next().await {
             let chunk = chunk.map_err(|_| AppError::BadRequest)?;
-            let (sum, most) =
-                if file_name.is_some() { (&mut in_files, upload_bytes) } else { (&mut in_fields, FORM_BYTES) };
+            let (sum, most) = if file_name.is_some() {
+                (&mut in_files, upload_bytes)
+            } else {
+                (&mut in_fields, FORM_BYTES)
+            };
             *sum += chunk.len();
             if *sum > most {
                 return Err(AppError::TooLarge);

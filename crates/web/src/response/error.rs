@@ -118,7 +118,9 @@ impl ResponseError for AppError {
             AppError::Gone | AppError::ExpiredLink => StatusCode::GONE,
             AppError::SignInFirst => StatusCode::UNAUTHORIZED,
             AppError::NotAllowed | AppError::ForeignOrigin => StatusCode::FORBIDDEN,
-            AppError::BadRequest | AppError::InvalidParameter { .. } | AppError::InvalidLink => StatusCode::BAD_REQUEST,
+            AppError::BadRequest | AppError::InvalidParameter { .. } | AppError::InvalidLink => {
+                StatusCode::BAD_REQUEST
+            }
             AppError::StaleForm | AppError::Conflict => StatusCode::CONFLICT,
             AppError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             AppError::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,

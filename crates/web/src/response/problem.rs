@@ -27,10 +27,18 @@ impl Problem {
     pub fn of(error: &AppError, status: u16) -> Problem {
         let (parameter, detail) = match error {
             AppError::InvalidParameter { name, detail } => (Some(name.clone()), Some(detail.clone())),
-            AppError::TooManyRequests { retry_after } => (None, Some(format!("Try again in {retry_after} seconds."))),
+            AppError::TooManyRequests { retry_after } => {
+                (None, Some(format!("Try again in {retry_after} seconds.")))
+            }
             _ => (None, None),
         };
-        Problem { kind: format!("/api/problems#{}", error.name()), title: title(error), status, detail, parameter }
+        Problem {
+            kind: format!("/api/problems#{}", error.name()),
+            title: title(error),
+            status,
+            detail,
+            parameter,
+        }
     }
 }
 

@@ -33,15 +33,24 @@ pub struct Country {
 }
 
 /// The whole world, for export destinations.
-pub static WORLD_DRAWING: LazyLock<Drawing> =
-    LazyLock::new(|| Drawing::new(Projection::EqualEarth, WORLD, 960, 440, 172.0, Point { x: 480.0, y: 232.0 }));
+pub static WORLD_DRAWING: LazyLock<Drawing> = LazyLock::new(|| {
+    Drawing::new(Projection::EqualEarth, WORLD, 960, 440, 172.0, Point { x: 480.0, y: 232.0 })
+});
 
 /// Europe between Ireland and the Black Sea, for companies.
-pub static EUROPE_DRAWING: LazyLock<Drawing> =
-    LazyLock::new(|| Drawing::new(Projection::Europe, EUROPE, 960, 640, 2_700.0, Point { x: 340.0, y: 230.0 }));
+pub static EUROPE_DRAWING: LazyLock<Drawing> = LazyLock::new(|| {
+    Drawing::new(Projection::Europe, EUROPE, 960, 640, 2_700.0, Point { x: 340.0, y: 230.0 })
+});
 
 impl Drawing {
-    fn new(projection: Projection, outlines: &'static str, width: u32, height: u32, scale: f64, origin: Point) -> Drawing {
+    fn new(
+        projection: Projection,
+        outlines: &'static str,
+        width: u32,
+        height: u32,
+        scale: f64,
+        origin: Point,
+    ) -> Drawing {
         let mut drawing = Drawing { projection, scale, origin, width, height, countries: Vec::new() };
         drawing.countries = outlines.lines().filter_map(|line| drawing.country(line)).collect();
         drawing

@@ -46,7 +46,8 @@ fn equal_earth(longitude: f64, latitude: f64) -> Point {
 /// Snyder: Map projections, a working manual (USGS 1987), equations 22-4 and 24-2.
 fn lambert(longitude: f64, latitude: f64) -> Point {
     let (centre, east) = (52.0 * PI / 180.0, longitude - 10.0 * PI / 180.0);
-    let scale = (2.0 / (1.0 + centre.sin() * latitude.sin() + centre.cos() * latitude.cos() * east.cos())).sqrt();
+    let scale =
+        (2.0 / (1.0 + centre.sin() * latitude.sin() + centre.cos() * latitude.cos() * east.cos())).sqrt();
     let x = scale * latitude.cos() * east.sin();
     let y = scale * (centre.cos() * latitude.sin() - centre.sin() * latitude.cos() * east.cos());
     Point { x, y: -y }
@@ -58,7 +59,9 @@ mod tests {
 
     #[test]
     fn the_middle_of_each_map_is_its_origin() {
-        for (projection, longitude, latitude) in [(Projection::EqualEarth, 0.0, 0.0), (Projection::Europe, 10.0, 52.0)] {
+        for (projection, longitude, latitude) in
+            [(Projection::EqualEarth, 0.0, 0.0), (Projection::Europe, 10.0, 52.0)]
+        {
             let point = projection.project(longitude, latitude);
             assert!(point.x.abs() < 1e-9 && point.y.abs() < 1e-9, "{projection:?}: {point:?}");
         }
@@ -67,8 +70,11 @@ mod tests {
     #[test]
     fn north_is_up_and_east_is_right() {
         for projection in [Projection::EqualEarth, Projection::Europe] {
-            let (deventer, rostock, sibiu) =
-                (projection.project(6.16, 52.25), projection.project(12.13, 54.09), projection.project(24.15, 45.79));
+            let (deventer, rostock, sibiu) = (
+                projection.project(6.16, 52.25),
+                projection.project(12.13, 54.09),
+                projection.project(24.15, 45.79),
+            );
             assert!(rostock.y < deventer.y && deventer.y < sibiu.y);
             assert!(deventer.x < rostock.x && rostock.x < sibiu.x);
         }

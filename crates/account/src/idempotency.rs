@@ -3,15 +3,45 @@
 
 use chrono::NaiveDateTime;
 use database::schema::idempotency_keys;
-use database::{Conn, DbError};
+use database::{Conn, DbError, on_each};
 use diesel::prelude::*;
 
 /// Longest key that is looked at; ours are UUIDs.
 pub const LONGEST_KEY: usize = 64;
 
-/// Where the first post of the form `key` led to. Looked up in the transaction that would create: two posts at the
-/// same moment then end as one, on SQLite because there is one writer, on PostgreSQL because the second
-/// [`remember`] collides and is tried anew.
+/// Takes the key for the caller, who is about to create what `location` names. Nothing means: go on. Otherwise it is
+/// where the first post of the same form led, and nothing is to be created. A caller that fails afterwards rolls back
+/// and so gives the key free. Of two posts at the same moment the second waits for the first.
+///
+/// A form without a usable key is not remembered.
+///
+/// # Errors
+/// When the database refuses.
+pub fn claim(
+    conn: &mut Conn,
+    scope: &str,
+    key: &str,
+    location: &str,
+    now: NaiveDateTime,
+) -> Result<Option<String>, DbError> {
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        return Ok(None);
+    }
+    let row = (
+        idempotency_keys::scope.eq(scope),
+        idempotency_keys::key.eq(key),
+        idempotency_keys::location.eq(location),
+        idempotency_keys::created_at.eq(now),
+    );
+    let claimed = on_each!(conn, c => diesel::insert_into(idempotency_keys::table)
+        .values(row)
+        .on_conflict((idempotency_keys::scope, idempotency_keys::key))
+        .do_nothing()
+        .execute(c))?;
+    if claimed == 1 { Ok(None) } else { first_answer(conn, scope, key) }
+}
+
+/// Where the first post of the form `key` led to.
 ///
 /// # Errors
 /// When the database refuses; no answer yet is a result.
@@ -27,7 +57,8 @@ pub fn first_answer(conn: &mut Conn, scope: &str, key: &str) -> Result<Option<St
         .optional()?)
 }
 
-/// Notes where the form led to. A form without a usable key is not remembered.
+/// Notes where the form led to, for callers that know it only afterwards; the others [`claim`]. A form without a
+/// usable key is not remembered.
 ///
 /// # Errors
 /// When the database refuses, also when another transaction has just remembered the same key: then nothing of this

@@ -125,6 +125,17 @@ on_both_engines! {
         assert_eq!(answer("anna", ""), None);
     }
 
+    fn a_key_is_claimed_once_and_free_again_when_its_owner_fails(db: &Db) {
+        let claim = |location: &str| db.write_blocking(|conn| idempotency::claim(conn, "anna", "k", location, now()));
+        let failed = db.write_blocking(|conn| {
+            assert_eq!(idempotency::claim(conn, "anna", "k", "/nl/0", now())?, None);
+            Err::<(), _>(DbError::BrokenOff)
+        });
+        assert!(failed.is_err());
+        assert_eq!(claim("/nl/1").unwrap(), None);
+        assert_eq!(claim("/nl/2").unwrap().as_deref(), Some("/nl/1"));
+    }
+
     fn all_nodes_sign_links_with_one_key(db: &Db) {
         let key = |seed| db.write_blocking(|conn| LinkKey::of_installation(conn, &Generator::seeded(seed), now())).unwrap();
         let link = key(1).sign(Purpose::Invitation, "somebody", now() + TimeDelta::days(1));

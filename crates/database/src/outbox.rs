@@ -121,6 +121,17 @@ pub fn complete(conn: &mut Conn, id: OutboxId) -> QueryResult<()> {
     diesel::delete(outbox::table.filter(outbox::id.eq(id))).execute(conn).map(|_| ())
 }
 
+/// Ends all leases of the worker `owner`: it stops, or it died and begins anew.
+///
+/// # Errors
+/// When the database refuses; the leases then end by themselves.
+pub fn release(conn: &mut Conn, owner: &str) -> QueryResult<()> {
+    diesel::update(outbox::table.filter(outbox::lease_owner.eq(owner)))
+        .set((outbox::lease_owner.eq(None::<String>), outbox::lease_until.eq(None::<NaiveDateTime>)))
+        .execute(conn)
+        .map(|_| ())
+}
+
 /// How a piece of work failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {

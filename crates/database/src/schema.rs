@@ -18,6 +18,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     company_blocks,
     company_members,
     company_slugs,
+    conversation_reads,
     introductions,
     invitations,
     kept_forms,
@@ -31,6 +32,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_in_tokens,
     staff_members,
+    unwanted_letters,
     users,
 );
 diesel::joinable!(companies -> offices (office_id));

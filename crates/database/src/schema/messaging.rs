@@ -11,6 +11,7 @@ diesel::table! {
         language -> Text,
         state -> Text,
         decline_reason -> Nullable<Text>,
+        decline_note -> Nullable<Text>,
         answered_by -> Nullable<Text>,
         answered_at -> Nullable<Timestamp>,
         expires_at -> Timestamp,
@@ -32,6 +33,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    conversation_reads (introduction_id, user_id) {
+        introduction_id -> Text,
+        user_id -> Text,
+        read_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     company_blocks (company_id, blocked_company_id) {
         company_id -> Text,
         blocked_company_id -> Text,
@@ -44,10 +53,20 @@ diesel::table! {
     reports (id) {
         id -> Text,
         introduction_id -> Text,
+        company_id -> Text,
         reported_by -> Text,
         reason -> Text,
+        outcome -> Nullable<Text>,
         resolved_by -> Nullable<Text>,
         resolved_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    unwanted_letters (user_id, kind) {
+        user_id -> Text,
+        kind -> Text,
         created_at -> Timestamp,
     }
 }

@@ -6,9 +6,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::NaiveDateTime;
-use database::schema::installation;
-use database::{Conn, DbError, on_each, words};
-use diesel::prelude::*;
+use database::{Conn, DbError, installation, words};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -57,20 +55,7 @@ impl LinkKey {
         generator: &Generator,
         now: NaiveDateTime,
     ) -> Result<LinkKey, DbError> {
-        let row = (
-            installation::name.eq(NAME),
-            installation::value.eq(secret::encode(generator.token())),
-            installation::created_at.eq(now),
-        );
-        on_each!(conn, c => diesel::insert_into(installation::table)
-            .values(row)
-            .on_conflict(installation::name)
-            .do_nothing()
-            .execute(c))?;
-        let value: String = installation::table
-            .filter(installation::name.eq(NAME))
-            .select(installation::value)
-            .first(conn)?;
+        let value = installation::value_or(conn, NAME, &secret::encode(generator.token()), now)?;
         let key = secret::decode(&value).ok_or_else(|| unreadable("the key of the links is not 256 bits"))?;
         LinkKey::new(&key)
     }

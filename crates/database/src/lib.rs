@@ -9,6 +9,7 @@ pub mod change_log;
 mod clock;
 mod connection;
 mod identifier;
+pub mod installation;
 pub mod migration;
 pub mod outbox;
 mod pool;

@@ -81,7 +81,10 @@ impl Catalog {
     /// [`CatalogError`] for a file that does not parse, a repeated key, and a key that not every language has.
     pub fn compiled_in() -> Result<Catalog, CatalogError> {
         let [nl, en, de, ro] = Language::ALL.map(|language| {
-            let files = LOCALES.get_dir(language.code()).map(|dir| dir.files().collect::<Vec<_>>()).unwrap_or_default();
+            let files = LOCALES
+                .get_dir(language.code())
+                .map(|dir| dir.files().collect::<Vec<_>>())
+                .unwrap_or_default();
             let sources: BTreeMap<String, &str> = files
                 .into_iter()
                 .filter_map(|file| Some((file.path().display().to_string(), file.contents_utf8()?)))
@@ -135,9 +138,11 @@ impl LanguageMessages {
         let mut plain = HashMap::new();
         let mut keys = BTreeSet::new();
         for (file, source) in sources {
-            let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| CatalogError::Syntax {
-                file: file.clone(),
-                reason: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| {
+                CatalogError::Syntax {
+                    file: file.clone(),
+                    reason: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+                }
             })?;
             for entry in resource.entries() {
                 let Entry::Message(message) = entry else { continue };
@@ -205,7 +210,9 @@ impl fmt::Display for Message<'_> {
         let mut arguments = FluentArgs::with_capacity(self.arguments.len());
         for (name, argument) in &self.arguments {
             match argument {
-                Argument::Text(text) => arguments.set(*name, FluentValue::String(Cow::Borrowed(text.as_ref()))),
+                Argument::Text(text) => {
+                    arguments.set(*name, FluentValue::String(Cow::Borrowed(text.as_ref())))
+                }
                 #[expect(clippy::cast_precision_loss, reason = "counts on a page stay far below 2^53")]
                 Argument::Number(number) => arguments.set(*name, FluentValue::from(*number as f64)),
             }

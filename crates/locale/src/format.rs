@@ -29,7 +29,11 @@ static FORMATTERS: LazyLock<[Formatters; 4]> = LazyLock::new(|| {
             date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             date_time: DateTimeFormatter::try_new((&locale).into(), YMD::long().with_time_hm()).ok(),
             month: DateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
-            integer: DecimalFormatter::try_new((&locale).into(), icu_decimal::options::DecimalFormatterOptions::default()).ok(),
+            integer: DecimalFormatter::try_new(
+                (&locale).into(),
+                icu_decimal::options::DecimalFormatterOptions::default(),
+            )
+            .ok(),
         }
     })
 });

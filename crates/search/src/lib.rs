@@ -1,1 +1,22 @@
-//! search
+//! Search over published profiles: the index and how it is kept in step with the database, what a query means in four
+//! languages, ranking, facets, suggestions, reasons, and recommendation of partners.
+//!
+//! `docs/search.md` tells how it works; the database is the truth, and the index a cache that can be thrown away.
+
+mod answer;
+mod document;
+mod handle;
+mod index;
+mod query;
+mod request;
+mod response;
+mod settings;
+mod suggest;
+mod synonym;
+
+pub use answer::{ExplainedHit, Explanation};
+pub use document::{IndexedOpportunity, IndexedProfile, IndexedTexts, OpportunityWords};
+pub use handle::{IndexError, SearchIndex};
+pub use request::{Filter, LAST_HIT, MOST_PER_PAGE, PER_PAGE, RequestError, SearchRequest, Sort};
+pub use response::{FacetCount, Facets, Hit, Reason, ReasonKind, SearchResponse, Suggestion, SuggestionKind};
+pub use settings::Settings;

@@ -37,6 +37,17 @@ impl StringTable {
         (at < self.len() && self.get(at) == string).then_some(at as u32)
     }
 
+    /// Calls `each` for all strings that begin with `prefix`, in order.
+    pub(crate) fn beginning_with<'a>(&'a self, prefix: &str, mut each: impl FnMut(&'a str)) {
+        let start = self.partition(0..self.len(), |other| other < prefix);
+        for string in (start..self.len()).map(|index| self.get(index)) {
+            if !string.starts_with(prefix) {
+                return;
+            }
+            each(string);
+        }
+    }
+
     /// Those strings that `text` begins with, shortest first: their lengths and places.
     pub(crate) fn prefixes_of(&self, text: &str, mut found: impl FnMut(usize, u32)) {
         let mut range = 0..self.len();
@@ -78,6 +89,9 @@ mod tests {
         let table = StringTable::from_sorted(["koel", "koelcel", "machine", "ver", "verpakking", "verpakkingsmachine"]);
         assert_eq!(table.find("machine"), Some(2));
         assert_eq!(table.find("machin"), None);
+        let mut cool = Vec::new();
+        table.beginning_with("koel", |word| cool.push(word));
+        assert_eq!(cool, ["koel", "koelcel"]);
         let mut found = Vec::new();
         table.prefixes_of("verpakkingsmachines", |length, _| found.push(length));
         assert_eq!(found, [3, 10, 18]);

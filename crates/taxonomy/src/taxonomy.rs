@@ -12,6 +12,7 @@ use crate::classification::{self, Loaded};
 use crate::concept::{ConceptKey, Scheme};
 use crate::data::{Concept, Data};
 use crate::find::Picker;
+use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
 use crate::{build, glossary};
@@ -138,6 +139,37 @@ impl Taxonomy {
     /// Analyses a folded word as one of the language.
     pub fn analyse(&self, language: Language, folded: &str) -> Arc<Analysis> {
         self.analyser.analyse(&self.data.lexica[language.index()], folded)
+    }
+
+    /// Whether the labels of any language have the folded word.
+    pub fn knows_word(&self, folded: &str) -> bool {
+        Language::ALL.into_iter().any(|language| {
+            let lexicon = &self.data.lexica[language.index()];
+            let canonical = Lexicon::canonical(language, folded);
+            lexicon.knows_word(&canonical)
+                || self.analyse(language, folded).units.iter().all(Option::is_some) && folded.len() > 2
+        })
+    }
+
+    /// The shortest word of a language's labels that has this stem.
+    pub fn word_with_stem(&self, language: Language, stem: &str) -> Option<&str> {
+        let beginning: String = stem.chars().take(stem.chars().count().saturating_sub(1).max(2)).collect();
+        let mut best: Option<&str> = None;
+        let words = &self.data.lexica[language.index()].words;
+        words.beginning_with(&beginning, |word| {
+            let shorter = best.is_none_or(|best| word.len() < best.len());
+            if shorter && crate::text::stem(language, word) == stem {
+                best = Some(word);
+            }
+        });
+        best
+    }
+
+    /// Calls `each` for the words of all languages' labels that begin with `prefix`.
+    pub fn words_beginning_with(&self, prefix: &str, mut each: impl FnMut(&str)) {
+        for lexicon in &self.data.lexica {
+            lexicon.words.beginning_with(prefix, &mut each);
+        }
     }
 
     /// The number of a concept, if it is known.

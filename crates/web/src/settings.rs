@@ -1,31 +1,22 @@
 //! What the operator decides about pages and API.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
-
-use secrecy::SecretString;
 
 /// The settings of the web part.
 #[derive(Clone, Debug)]
 pub struct WebSettings {
-    /// Where pages and API listen.
-    pub listen: SocketAddr,
-    /// Where the figures for Prometheus listen; nowhere when empty.
-    pub metrics_listen: Option<SocketAddr>,
     /// How the platform is reached from outside, without a trailing slash: `https://export.example.org`.
     pub origin: String,
     /// Threads that serve; as many as cores when empty.
     pub workers: Option<usize>,
-    /// Whether request limits are on; off only for measuring.
-    pub limits: bool,
     /// Whether this is the demonstration: staff can read the mails that were written, pages say so.
     pub demonstration: bool,
     /// The folder in which pictures lie.
     pub media_folder: PathBuf,
+    /// The folder into which the demonstration writes mails.
+    pub mail_folder: PathBuf,
     /// Largest upload, in bytes.
     pub upload_bytes: usize,
-    /// The key that form tokens are made with; the same on all nodes.
-    pub form_key: SecretString,
     /// Whether the address of the client is taken from `X-Forwarded-For`, as a balancer in front sets it.
     pub behind_proxy: bool,
 }

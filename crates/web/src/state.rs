@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use account::Generator;
+use account::signed_link::LinkKey;
 use database::{Clock, Db};
 use locale::Catalog;
+use search::SearchIndex;
 use taxonomy::Taxonomy;
 
 use crate::WebSettings;
@@ -26,6 +28,10 @@ pub struct AppState {
     pub assets: Assets,
     /// Sectors, products and what they are called.
     pub taxonomy: Arc<Taxonomy>,
+    /// The index of published profiles.
+    pub search: SearchIndex,
+    /// Signs and checks the links in mails.
+    pub link_key: LinkKey,
     /// What the operator decided.
     pub settings: WebSettings,
     /// Request limits per address.

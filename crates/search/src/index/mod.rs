@@ -1,0 +1,19 @@
+//! The index: its fields, how a profile is written into it, where it lies, and what a search reads.
+
+mod concepts;
+mod facet;
+mod folder;
+mod live;
+mod schema;
+mod snapshot;
+mod stored;
+mod tokenizer;
+mod write;
+
+pub(crate) use facet::{Dimension, FacetDictionary};
+pub(crate) use folder::Folder;
+pub(crate) use live::{Live, Mark, Place};
+pub(crate) use schema::Slot;
+pub(crate) use snapshot::{Segment, Snapshot};
+pub(crate) use stored::StoredProfile;
+pub(crate) use write::{tie, whole_name};

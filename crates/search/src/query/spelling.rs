@@ -1,0 +1,134 @@
+//! Words that are not in the index as they were typed: completing and correcting them.
+
+use std::sync::LazyLock;
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use rustc_hash::FxHashMap;
+use tantivy_fst::Automaton;
+
+use crate::index::Snapshot;
+
+/// A word of the index close to a typed one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// The word, folded.
+    pub(crate) word: String,
+    /// Letters to change; 0 for a completion.
+    pub(crate) distance: u8,
+    /// In how many profiles it stands.
+    pub(crate) profiles: u32,
+}
+
+/// Shorter words are not corrected: everything is close to them.
+const SHORTEST_CORRECTED: usize = 4;
+/// From this length on, two letters may be wrong.
+const SHORTEST_TWO_WRONG: usize = 8;
+/// Shorter beginnings are not completed in a search.
+const SHORTEST_COMPLETED: usize = 3;
+/// A beginning that more words have is no help.
+const MOST_COMPLETIONS: usize = 2_000;
+
+/// Words that begin with what was typed, the most usual first.
+pub(crate) fn complete(snapshot: &Snapshot, typed: &str, most: usize) -> Vec<Candidate> {
+    if typed.chars().count() < SHORTEST_COMPLETED {
+        return Vec::new();
+    }
+    let mut found: FxHashMap<String, u32> = FxHashMap::default();
+    for segment in &snapshot.segments {
+        let Some(end) = after_prefix(typed) else { continue };
+        let range = segment.surface.terms().range().ge(typed).lt(&end);
+        let Ok(mut stream) = range.into_stream() else { continue };
+        let mut seen = 0;
+        while stream.advance() && seen < MOST_COMPLETIONS {
+            seen += 1;
+            if let Ok(word) = std::str::from_utf8(stream.key()) {
+                *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+            }
+        }
+    }
+    found.remove(typed);
+    let mut candidates: Vec<_> = found
+        .into_iter()
+        .map(|(word, profiles)| Candidate { word, distance: 0, profiles })
+        .collect();
+    candidates.sort_by(|a, b| b.profiles.cmp(&a.profiles).then_with(|| a.word.cmp(&b.word)));
+    candidates.truncate(most);
+    candidates
+}
+
+/// Words that differ from what was typed in a letter or two (exchanged neighbours count once), the first letter being
+/// right: the likeliest first.
+pub(crate) fn correct(snapshot: &Snapshot, taxonomy: &taxonomy::Taxonomy, typed: &str, most: usize) -> Vec<Candidate> {
+    static ONE: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+    static TWO: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+    let length = typed.chars().count();
+    let Some(first) = typed.chars().next().filter(|first| first.is_alphabetic()) else { return Vec::new() };
+    if length < SHORTEST_CORRECTED {
+        return Vec::new();
+    }
+    let dfa = if length >= SHORTEST_TWO_WRONG { TWO.build_dfa(typed) } else { ONE.build_dfa(typed) };
+    let first = first.to_string();
+    let Some(end) = after_prefix(&first) else { return Vec::new() };
+    let mut found: FxHashMap<String, u32> = FxHashMap::default();
+    for segment in &snapshot.segments {
+        let search = segment.surface.terms().search(Close(&dfa)).ge(&first).lt(&end);
+        let Ok(mut stream) = search.into_stream() else { continue };
+        while stream.advance() {
+            if let Ok(word) = std::str::from_utf8(stream.key()) {
+                *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+            }
+        }
+    }
+    // A word may be right in a language in which nobody wrote it: the taxonomy then translates it.
+    taxonomy.words_beginning_with(&first, |word| {
+        if matches!(dfa.eval(word), Distance::Exact(_)) {
+            found.entry(word.to_owned()).or_default();
+        }
+    });
+    let mut candidates: Vec<_> = found
+        .into_iter()
+        .filter_map(|(word, profiles)| match dfa.eval(&word) {
+            Distance::Exact(distance) => Some(Candidate { word, distance, profiles }),
+            Distance::AtLeast(_) => None,
+        })
+        .filter(|candidate| candidate.distance > 0)
+        .collect();
+    candidates.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)).then_with(|| a.word.cmp(&b.word)));
+    candidates.truncate(most);
+    candidates
+}
+
+/// Usual words are meant more often; a second wrong letter is much rarer than a first.
+fn likelihood(candidate: &Candidate) -> f32 {
+    (1.5 + candidate.profiles as f32).ln() - 4.0 * f32::from(candidate.distance)
+}
+
+fn after_prefix(prefix: &str) -> Option<String> {
+    let mut end = prefix.to_owned();
+    let last = end.pop()?;
+    let next = (last as u32 + 1..=0x10_FFFF).find_map(char::from_u32)?;
+    end.push(next);
+    Some(end)
+}
+
+struct Close<'a>(&'a DFA);
+
+impl Automaton for Close<'_> {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}

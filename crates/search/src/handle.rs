@@ -30,6 +30,13 @@ pub enum IndexError {
     Folder(#[from] std::io::Error),
 }
 
+impl IndexError {
+    /// Whether another program writes the index at this moment.
+    pub fn is_in_use(&self) -> bool {
+        matches!(self, IndexError::Index(tantivy::TantivyError::LockFailure(..)))
+    }
+}
+
 /// The search index. Cheap to clone; all clones are one. Calls block, for well below a millisecond when reading.
 #[derive(Clone)]
 pub struct SearchIndex {
@@ -339,6 +346,30 @@ impl SearchIndex {
             }
         }
         Ok(digests)
+    }
+
+    /// Sees what another program has written since.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn refresh(&self) -> Result<(), IndexError> {
+        self.reopen_if_replaced()?;
+        Ok(self.live().refresh()?)
+    }
+
+    /// Opens the index that another program has built beside this one and made current.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn reopen_if_replaced(&self) -> Result<(), IndexError> {
+        let Some(folder) = &self.inner.folder else { return Ok(()) };
+        if folder.is_current(&self.live()) {
+            return Ok(());
+        }
+        if let Some(live) = folder.open_current(&self.inner.taxonomy, &self.inner.installation) {
+            *self.inner.live.write() = Arc::new(live);
+        }
+        Ok(())
     }
 
     fn mark(&self, seq: i64) -> Mark {

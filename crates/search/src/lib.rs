@@ -4,7 +4,10 @@
 //! `docs/search.md` tells how it works; the database is the truth, and the index a cache that can be thrown away.
 
 mod answer;
+mod comparison;
 mod document;
+mod follower;
+mod from_profile;
 mod handle;
 mod index;
 mod query;
@@ -15,7 +18,9 @@ mod suggest;
 mod synonym;
 
 pub use answer::{ExplainedHit, Explanation};
+pub use comparison::{CheckReport, check};
 pub use document::{IndexedOpportunity, IndexedProfile, IndexedTexts, OpportunityWords};
+pub use follower::{FollowError, Follower, rebuild};
 pub use handle::{IndexError, SearchIndex};
 pub use request::{Filter, LAST_HIT, MOST_PER_PAGE, PER_PAGE, RequestError, SearchRequest, Sort};
 pub use response::{FacetCount, Facets, Hit, Reason, ReasonKind, SearchResponse, Suggestion, SuggestionKind};

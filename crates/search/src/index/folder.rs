@@ -68,6 +68,15 @@ impl Folder {
         Err(tantivy::TantivyError::InternalError("no name is left for an index".to_owned()))
     }
 
+    /// Whether no other index has been made the current one. Before the first is complete, there is none.
+    pub(crate) fn is_current(&self, live: &Live) -> bool {
+        let Place::Folder(own) = &live.place else { return true };
+        match std::fs::read_to_string(self.root.join(CURRENT)) {
+            Ok(name) => own.file_name().is_some_and(|own| own.to_string_lossy() == name.trim()),
+            Err(_) => true,
+        }
+    }
+
     /// Makes an index the current one, and sweeps the others out.
     pub(crate) fn make_current(&self, live: &Live) -> std::io::Result<()> {
         let Place::Folder(folder) = &live.place else { return Ok(()) };

@@ -198,7 +198,8 @@ impl Live {
         outcome
     }
 
-    fn refresh(&self) -> tantivy::Result<()> {
+    /// Sees the last commit.
+    pub(crate) fn refresh(&self) -> tantivy::Result<()> {
         self.reader.reload()?;
         let snapshot = Snapshot::new(self.reader.searcher(), &self.fields, &self.dictionary, &self.cache)?;
         *self.snapshot.write() = Arc::new(snapshot);

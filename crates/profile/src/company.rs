@@ -8,6 +8,7 @@ pub use naming::fold_name;
 pub use registration::{NewCompany, RegistrationError, register};
 
 pub(crate) use naming::{rename, slug_base};
+pub(crate) use registration::{insert, next_position};
 
 use account::{CompanyId, OfficeId, UserId};
 use chrono::NaiveDateTime;

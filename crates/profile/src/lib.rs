@@ -4,6 +4,7 @@
 pub mod company;
 pub mod curation;
 pub mod document;
+pub mod exchange;
 pub mod drafting;
 pub mod identifier;
 pub mod media;

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use account::EmailAddress;
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
@@ -91,14 +91,16 @@ fn refused(until: NotUntil<QuantaInstant>) -> AppError {
 /// Refuses an address that asks too much, with the time after which it may ask again.
 ///
 /// # Errors
-/// [`AppError::TooManyRequests`]
+/// Those of what it surrounds.
 pub async fn limit<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     if let Some(state) = request.app_data::<web::Data<AppState>>() {
         let address = crate::request::client_address(request.request(), &state.settings);
-        state.limits.check(address, request.method())?;
+        if let Err(error) = state.limits.check(address, request.method()) {
+            return Ok(request.error_response(error).map_into_right_body());
+        }
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use account::SessionToken;
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
@@ -154,16 +154,16 @@ pub async fn headers<B: MessageBody + 'static>(
 /// cookies to abuse; its form token is checked all the same.
 ///
 /// # Errors
-/// [`AppError::ForeignOrigin`]
+/// Those of what it surrounds.
 pub async fn same_origin<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if !safe && comes_from_elsewhere(&request) {
-        return Err(AppError::ForeignOrigin.into());
+        return Ok(request.error_response(AppError::ForeignOrigin).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn comes_from_elsewhere(request: &ServiceRequest) -> bool {

@@ -17,22 +17,17 @@ struct ErrorPage<'a> {
     name: &'a str,
 }
 
-/// Explains every error that comes from within, whatever made it: our own, or actix refusing a path or a payload.
+/// Explains every error that comes from within, whatever made it: our own, or actix refusing a path or a payload. What
+/// stands within answers errors instead of passing them up, so that the request, which actix needs for itself on the
+/// way in, is at hand here on the way out.
 ///
 /// # Errors
-/// None of its own; an error from within leaves as an answer.
+/// None of its own.
 pub async fn explain_errors<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let http_request = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response,
-        Err(error) => {
-            let explained = explain(&http_request, &as_app_error(&error)).await;
-            return Ok(ServiceResponse::new(http_request, explained.map_into_right_body()));
-        }
-    };
+    let response = next.call(request).await?;
     let unexplained = response.status().is_client_error() || response.status().is_server_error();
     if !unexplained || response.headers().contains_key(header::CONTENT_TYPE) {
         return Ok(response.map_into_left_body());
@@ -41,7 +36,7 @@ pub async fn explain_errors<B: MessageBody + 'static>(
         Some(error) => as_app_error(error),
         None => of_status(response.status()),
     };
-    let explained = explain(&http_request, &error).await;
+    let explained = explain(response.request(), &error).await;
     Ok(response.into_response(explained.map_into_right_body()))
 }
 

@@ -29,7 +29,8 @@ fn crates() -> BTreeMap<String, BTreeSet<String>> {
         .map(|path| {
             let manifest = manifest(&path);
             let name = manifest["package"]["name"].as_str().unwrap().to_owned();
-            let uses = manifest.get("dependencies").and_then(|table| table.as_table()).cloned().unwrap_or_default();
+            let uses =
+                manifest.get("dependencies").and_then(|table| table.as_table()).cloned().unwrap_or_default();
             (name, uses.keys().cloned().collect())
         })
         .collect()
@@ -92,7 +93,10 @@ fn each_library_with_an_edge_is_used_by_one_crate_only() {
         for (library, owner) in EXCLUSIVE {
             // The program starts the runtime that the web part needs.
             let starts_it = name == "ronl-connect" && library == "actix-web";
-            assert!(name == owner || starts_it || !uses.contains(library), "{name} uses {library}, which is for {owner} only");
+            assert!(
+                name == owner || starts_it || !uses.contains(library),
+                "{name} uses {library}, which is for {owner} only"
+            );
         }
     }
 }

@@ -42,7 +42,12 @@ pub fn block(
 ///
 /// # Errors
 /// [`AccessError`].
-pub fn unblock(conn: &mut Conn, viewer: &Viewer, own: CompanyId, other: CompanyId) -> Result<(), AccessError> {
+pub fn unblock(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    own: CompanyId,
+    other: CompanyId,
+) -> Result<(), AccessError> {
     allowed(conn, viewer, own)?;
     diesel::delete(
         company_blocks::table

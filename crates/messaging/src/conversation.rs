@@ -145,7 +145,12 @@ pub fn write(
     Ok(message)
 }
 
-fn check_rate(conn: &mut Conn, author: UserId, id: IntroductionId, now: NaiveDateTime) -> Result<(), WriteError> {
+fn check_rate(
+    conn: &mut Conn,
+    author: UserId,
+    id: IntroductionId,
+    now: NaiveDateTime,
+) -> Result<(), WriteError> {
     let written: i64 = messages::table
         .filter(messages::introduction_id.eq(id))
         .filter(messages::author_id.eq(author))
@@ -159,7 +164,12 @@ fn check_rate(conn: &mut Conn, author: UserId, id: IntroductionId, now: NaiveDat
 ///
 /// # Errors
 /// When the database refuses.
-pub fn mark_read(conn: &mut Conn, user: UserId, id: IntroductionId, now: NaiveDateTime) -> Result<(), DbError> {
+pub fn mark_read(
+    conn: &mut Conn,
+    user: UserId,
+    id: IntroductionId,
+    now: NaiveDateTime,
+) -> Result<(), DbError> {
     let row = (
         conversation_reads::introduction_id.eq(id),
         conversation_reads::user_id.eq(user),

@@ -161,7 +161,8 @@ impl Postman {
             return Ok(None);
         }
         let mut total = Delivered::default();
-        let mut outcomes = futures_util::stream::iter(leased).map(|row| self.work_off(row)).buffer_unordered(AT_ONCE);
+        let mut outcomes =
+            futures_util::stream::iter(leased).map(|row| self.work_off(row)).buffer_unordered(AT_ONCE);
         while let Some(outcome) = outcomes.next().await {
             match outcome? {
                 Outcome::Sent => total.sent += 1,
@@ -285,7 +286,8 @@ impl Postman {
         let rendered: Rendered = letter::render(&mail.template, mail.arguments.clone(), &writing)
             .map_err(|error| error.to_string())?;
         let unsubscribe = writing.unsubscribe();
-        let message = compose::compose(&self.sender, row, mail, &to, name.as_deref(), &rendered, unsubscribe)?;
+        let message =
+            compose::compose(&self.sender, row, mail, &to, name.as_deref(), &rendered, unsubscribe)?;
         let written = Written {
             id: row.id,
             template: mail.template.clone(),
@@ -311,7 +313,11 @@ impl Postman {
     }
 
     async fn drop(&self, row: OutboxRow, template: String) -> Result<Outcome, DbError> {
-        tracing::info!(mail.id = row.id.as_str(), mail.template = template, "mail dropped: nobody needs it any more");
+        tracing::info!(
+            mail.id = row.id.as_str(),
+            mail.template = template,
+            "mail dropped: nobody needs it any more"
+        );
         self.db.write(move |conn| Ok::<_, DbError>(outbox::complete(conn, row.id)?)).await?;
         Ok(Outcome::Dropped)
     }

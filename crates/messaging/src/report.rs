@@ -129,7 +129,11 @@ fn open_of(conn: &mut Conn, id: IntroductionId, company: CompanyId) -> Result<Op
 ///
 /// # Errors
 /// [`AccessError`].
-pub fn open_reports(conn: &mut Conn, viewer: &Viewer, office: OfficeId) -> Result<Vec<OpenReport>, AccessError> {
+pub fn open_reports(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    office: OfficeId,
+) -> Result<Vec<OpenReport>, AccessError> {
     may(viewer, Act::SeeDesk, &Subject::Office(office))?;
     let in_care = || companies::table.filter(companies::office_id.eq(office)).select(companies::id);
     let rows: Vec<(ReportRow, CompanyId, CompanyId)> = reports::table

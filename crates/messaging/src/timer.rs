@@ -21,7 +21,11 @@ pub struct Timer {
 
 /// All timers.
 pub const TIMERS: &[Timer] = &[
-    Timer { name: "introduction_reminders", every: TimeDelta::minutes(10), run: introduction::send_reminders },
+    Timer {
+        name: "introduction_reminders",
+        every: TimeDelta::minutes(10),
+        run: introduction::send_reminders,
+    },
     Timer { name: "introduction_expiry", every: TimeDelta::minutes(10), run: introduction::expire_overdue },
     Timer { name: "account_retention", every: TimeDelta::hours(1), run: account::retention::purge },
 ];

@@ -102,7 +102,12 @@ fn addresses(
 ///
 /// # Errors
 /// [`UndeliveredError`].
-pub fn resend(conn: &mut Conn, viewer: &Viewer, id: OutboxId, now: NaiveDateTime) -> Result<(), UndeliveredError> {
+pub fn resend(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: OutboxId,
+    now: NaiveDateTime,
+) -> Result<(), UndeliveredError> {
     may(viewer, Act::ResendMail, &Subject::Platform)?;
     if !outbox::retry(conn, id, now).map_err(DbError::from)? {
         return Err(UndeliveredError::NotFound);

@@ -66,7 +66,13 @@ pub fn unsubscribe(
 ///
 /// # Errors
 /// When the database refuses.
-pub fn set(conn: &mut Conn, user: UserId, kind: Kind, wanted: bool, now: NaiveDateTime) -> Result<(), DbError> {
+pub fn set(
+    conn: &mut Conn,
+    user: UserId,
+    kind: Kind,
+    wanted: bool,
+    now: NaiveDateTime,
+) -> Result<(), DbError> {
     if wanted {
         diesel::delete(
             unwanted_letters::table

@@ -50,7 +50,12 @@ impl From<diesel::result::Error> for AnswerError {
 ///
 /// # Errors
 /// [`AnswerError`].
-pub fn accept(conn: &mut Conn, viewer: &Viewer, id: IntroductionId, now: NaiveDateTime) -> Result<(), AnswerError> {
+pub fn accept(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: IntroductionId,
+    now: NaiveDateTime,
+) -> Result<(), AnswerError> {
     let (before, from, to) = find(conn, viewer, id, Act::AnswerIntroduction)?;
     if before.state == State::Accepted {
         return Ok(());
@@ -86,12 +91,8 @@ pub fn decline(
     diesel::update(introductions::table.filter(introductions::id.eq(id)))
         .set((introductions::decline_reason.eq(reason), introductions::decline_note.eq(note.text())))
         .execute(conn)?;
-    let letter = Declined {
-        introduction: id,
-        company: to.name,
-        reason,
-        note: note.text().map(str::to_owned),
-    };
+    let letter =
+        Declined { introduction: id, company: to.name, reason, note: note.text().map(str::to_owned) };
     send_to_members(conn, from.id, None, &letter, &before.thread(), now)?;
     Ok(())
 }
@@ -100,7 +101,12 @@ pub fn decline(
 ///
 /// # Errors
 /// [`AnswerError`].
-pub fn withdraw(conn: &mut Conn, viewer: &Viewer, id: IntroductionId, now: NaiveDateTime) -> Result<(), AnswerError> {
+pub fn withdraw(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: IntroductionId,
+    now: NaiveDateTime,
+) -> Result<(), AnswerError> {
     let (before, from, to) = find(conn, viewer, id, Act::WithdrawIntroduction)?;
     if before.state == State::Withdrawn {
         return Ok(());

@@ -76,7 +76,11 @@ pub fn contacts(conn: &mut Conn, viewer: &Viewer, id: IntroductionId) -> Result<
 }
 
 /// The contacts of one side. Callers make sure that both said yes.
-pub(super) fn of_party(conn: &mut Conn, introduction: &Introduction, party: &Party) -> Result<Contacts, DbError> {
+pub(super) fn of_party(
+    conn: &mut Conn,
+    introduction: &Introduction,
+    party: &Party,
+) -> Result<Contacts, DbError> {
     let person = if party.id == introduction.from {
         Some(introduction.requested_by)
     } else {
@@ -101,7 +105,9 @@ pub(super) fn of_party(conn: &mut Conn, introduction: &Introduction, party: &Par
         person_email: person.map(|person| person.email.as_str().to_owned()),
         email: field(company.as_ref().and_then(|company| company.email.as_ref()).map(ToString::to_string)),
         phone: field(company.as_ref().and_then(|company| company.phone.as_ref()).map(ToString::to_string)),
-        website: field(company.as_ref().and_then(|company| company.website.as_ref()).map(ToString::to_string)),
+        website: field(
+            company.as_ref().and_then(|company| company.website.as_ref()).map(ToString::to_string),
+        ),
         address,
     })
 }

@@ -32,7 +32,10 @@ pub fn send_reminders(conn: &mut Conn, now: NaiveDateTime) -> Result<(), DbError
         .select(Introduction::as_select())
         .load(conn)?;
     for introduction in waiting {
-        let due = REMINDERS.iter().filter(|days| working_day::after(introduction.created_at, **days) <= now).count();
+        let due = REMINDERS
+            .iter()
+            .filter(|days| working_day::after(introduction.created_at, **days) <= now)
+            .count();
         // After a night offline two may be due at once: then only the last is sent.
         let due = i32::try_from(due).unwrap_or(i32::MAX);
         if introduction.reminders < due {
@@ -51,7 +54,8 @@ fn remind(conn: &mut Conn, introduction: &Introduction, due: i32, now: NaiveDate
     )
     .set(introductions::reminders.eq(due))
     .execute(conn)?;
-    let (Some(from), Some(to)) = (party::find(conn, introduction.from)?, party::find(conn, introduction.to)?) else {
+    let (Some(from), Some(to)) = (party::find(conn, introduction.from)?, party::find(conn, introduction.to)?)
+    else {
         return Ok(());
     };
     if counted == 0 {

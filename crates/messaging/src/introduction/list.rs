@@ -63,9 +63,8 @@ pub fn of_company(
     may(viewer, Act::ReadDraft, &Subject::Company(own.company_of()))?;
     let mut query = introductions::table.select(Introduction::as_select()).into_boxed();
     query = match which {
-        Which::All => query.filter(
-            introductions::from_company_id.eq(company).or(introductions::to_company_id.eq(company)),
-        ),
+        Which::All => query
+            .filter(introductions::from_company_id.eq(company).or(introductions::to_company_id.eq(company))),
         Which::Received => query.filter(introductions::to_company_id.eq(company)),
         Which::Sent => query.filter(introductions::from_company_id.eq(company)),
     };

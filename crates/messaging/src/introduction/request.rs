@@ -115,8 +115,10 @@ pub fn request(
             introductions::updated_at.eq(now),
         ))
         .execute(conn)?;
-    let introduction: Introduction =
-        introductions::table.filter(introductions::id.eq(id)).select(Introduction::as_select()).first(conn)?;
+    let introduction: Introduction = introductions::table
+        .filter(introductions::id.eq(id))
+        .select(Introduction::as_select())
+        .first(conn)?;
     let letter = Requested {
         introduction: id,
         company: from.name.clone(),
@@ -154,7 +156,11 @@ fn check(
     if asked >= REQUESTS_PER_DAY { Err(RequestError::TooMany) } else { Ok(()) }
 }
 
-fn check_opportunity(conn: &mut Conn, to: &Party, opportunity: Option<OpportunityId>) -> Result<(), RequestError> {
+fn check_opportunity(
+    conn: &mut Conn,
+    to: &Party,
+    opportunity: Option<OpportunityId>,
+) -> Result<(), RequestError> {
     let Some(opportunity) = opportunity else { return Ok(()) };
     let theirs: i64 = opportunities::table
         .filter(opportunities::id.eq(opportunity))
@@ -190,7 +196,9 @@ fn check_earlier(conn: &mut Conn, from: &Party, to: &Party, now: NaiveDateTime) 
             State::Requested => return Err(RequestError::AlreadyOpen(before.id)),
             State::Accepted => return Err(RequestError::AlreadyIntroduced(before.id)),
             // Whoever said no may ask themselves.
-            State::Declined if before.from == from.id && before.answered_at.is_some_and(|at| at > respected) => {
+            State::Declined
+                if before.from == from.id && before.answered_at.is_some_and(|at| at > respected) =>
+            {
                 return Err(RequestError::DeclinedRecently);
             }
             _ => {}

@@ -33,13 +33,13 @@ impl Addresses {
     /// Where one button signs in.
     #[must_use]
     pub fn sign_in(&self, language: Language, token: &str) -> String {
-        self.page(language, &format!("sign-in/{token}"))
+        self.page(language, &format!("sign-in/link/{token}"))
     }
 
     /// Where a new password is set.
     #[must_use]
     pub fn new_password(&self, language: Language, token: &str) -> String {
-        self.page(language, &format!("password/{token}"))
+        self.page(language, &format!("password/link/{token}"))
     }
 
     /// Where an invitation to a company is accepted.

@@ -1,7 +1,7 @@
 //! What every letter is written with: its language, its reader, the addresses of pages.
 
-use account::{CompanyId, UserId};
 use account::signed_link::{LinkKey, Purpose};
+use account::{CompanyId, UserId};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use locale::{Catalog, Language, Message};
 
@@ -107,7 +107,9 @@ impl<'a> Writing<'a> {
     #[must_use]
     pub fn acceptance(&self, id: &IntroductionId, until: &NaiveDate) -> String {
         match self.user {
-            Some(user) => self.addresses.acceptance(self.language, &answer_link::sign(self.key, *id, user, *until)),
+            Some(user) => {
+                self.addresses.acceptance(self.language, &answer_link::sign(self.key, *id, user, *until))
+            }
             None => self.introduction(id),
         }
     }
@@ -116,7 +118,9 @@ impl<'a> Writing<'a> {
     #[must_use]
     pub fn refusal(&self, id: &IntroductionId, until: &NaiveDate) -> String {
         match self.user {
-            Some(user) => self.addresses.refusal(self.language, &answer_link::sign(self.key, *id, user, *until)),
+            Some(user) => {
+                self.addresses.refusal(self.language, &answer_link::sign(self.key, *id, user, *until))
+            }
             None => self.introduction(id),
         }
     }

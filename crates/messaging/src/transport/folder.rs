@@ -46,7 +46,8 @@ fn keep(folder: &Path, name: &str, content: &[u8]) -> io::Result<()> {
 }
 
 async fn blocking(work: impl FnOnce() -> io::Result<()> + Send + 'static) -> Result<(), SendError> {
-    let outcome = tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(io::Error::other(error)));
+    let outcome =
+        tokio::task::spawn_blocking(work).await.unwrap_or_else(|error| Err(io::Error::other(error)));
     // A full disk gets room again.
     outcome.map_err(|error| SendError { failure: Failure::Temporary, reason: error.to_string() })
 }

@@ -57,7 +57,9 @@ pub enum SmtpSettingsError {
     #[error("the mail relay has no host name")]
     NoHost,
     /// A password would be readable on its way.
-    #[error("credentials are not sent over a connection that is not encrypted, except to this machine itself")]
+    #[error(
+        "credentials are not sent over a connection that is not encrypted, except to this machine itself"
+    )]
     CredentialsInTheClear,
     /// TLS cannot be set up.
     #[error("TLS for the mail relay cannot be set up: {0}")]
@@ -94,7 +96,8 @@ impl Relay {
             builder = builder.port(port);
         }
         if let Some((user, password)) = &settings.credentials {
-            builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+            builder =
+                builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
         }
         let pool = PoolConfig::new().max_size(MOST_CONNECTIONS).idle_timeout(IDLE);
         Ok(Relay(builder.timeout(Some(settings.timeout)).pool_config(pool).build()))

@@ -3,6 +3,7 @@
 
 pub mod company;
 pub mod curation;
+pub mod demonstration;
 pub mod document;
 pub mod exchange;
 pub mod drafting;

@@ -29,6 +29,15 @@ pub enum Failure {
     Failed(String),
 }
 
+impl Failure {
+    /// What went wrong, in words.
+    pub fn into_text(self) -> String {
+        match self {
+            Failure::Usage(text) | Failure::Failed(text) => text,
+        }
+    }
+}
+
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
         let mut text = error.to_string();

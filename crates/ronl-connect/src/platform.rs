@@ -1,7 +1,7 @@
 //! What every command stands on: the settings, the database brought to its present form, the offices.
 
 use account::Generator;
-use database::{Clock, Db, DatabaseUrl, migration};
+use database::{Clock, Db, DatabaseUrl, DbError, installation, migration};
 
 use crate::Failure;
 use crate::arguments::Place;
@@ -79,4 +79,23 @@ fn create_folders(settings: &Settings) -> Result<(), Failure> {
             .map_err(|error| Failure::Failed(format!("{}: {error}", folder.display())))?;
     }
     Ok(())
+}
+
+/// The name of the installation, by which a search index knows its database.
+///
+/// # Errors
+/// When the database refuses.
+pub fn installation_name(db: &Db, generator: &Generator, clock: &Clock) -> Result<String, DbError> {
+    let now = clock.now();
+    db.write_blocking(|conn| Ok(installation::value_or(conn, "name", &secret(generator), now)?))
+}
+
+/// 256 random bits, as 64 digits.
+pub fn secret(generator: &Generator) -> String {
+    use std::fmt::Write as _;
+    generator.token().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

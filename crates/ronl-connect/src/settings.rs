@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use database::DatabaseUrl;
 use secrecy::SecretString;
 
-pub use catalog::{SETTINGS, Setting, sample_file};
+pub use catalog::sample_file;
 pub use layers::{Layers, SettingError};
 
 /// The name of the configuration file, looked for in the folder in which the program starts.

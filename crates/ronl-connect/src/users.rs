@@ -29,7 +29,7 @@ pub fn run(command: &User, place: &Place) -> Result<(), Failure> {
             let now = platform.clock.now();
             let name: PersonName = match name {
                 Some(name) => name.parse().map_err(|error| Failure::Usage(format!("--name: {error}")))?,
-                None => email.local_part().parse().map_err(|error| Failure::Usage(format!("--name: {error}")))?,
+                None => email.as_str().split('@').next().unwrap_or_default().parse().map_err(|error| Failure::Usage(format!("--name: {error}")))?,
             };
             platform.db.write_blocking(|conn| {
                 let user = user::add(conn, &email, &name, *language, now)?;

@@ -32,6 +32,12 @@ impl Entries {
         self.entries.len()
     }
 
+    /// The first profile.
+    #[must_use]
+    pub fn first(&self) -> Option<&ProfileDocument> {
+        self.entries.first().map(|entry| &entry.document)
+    }
+
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

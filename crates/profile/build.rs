@@ -1,0 +1,4 @@
+//! The demonstration edition is compiled in: a changed or added file makes the crate anew.
+fn main() {
+    println!("cargo::rerun-if-changed=../../data/demonstration");
+}

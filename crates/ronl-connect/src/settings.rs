@@ -174,11 +174,6 @@ impl Settings {
         self.data.join("media")
     }
 
-    /// Where the search index lies.
-    pub fn index_folder(&self) -> PathBuf {
-        self.data.join("index")
-    }
-
     /// Where mails are written when none leaves the machine.
     pub fn mail_folder(&self) -> PathBuf {
         self.data.join("mail")

@@ -1,7 +1,9 @@
 //! Codes: countries, languages, sectors, products, goals.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
@@ -25,10 +27,15 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn b
     my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm \
     sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-/// The divisions of NACE Rev. 2 (Regulation (EC) No 1893/2006).
-const DIVISIONS: &str = "01 02 03 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 35 36 \
-    37 38 39 41 42 43 45 46 47 49 50 51 52 53 55 56 58 59 60 61 62 63 64 65 66 68 69 70 71 72 73 74 75 77 78 79 80 \
-    81 82 84 85 86 87 88 90 91 92 93 94 95 96 97 98 99";
+/// The sections, divisions and groups of NACE Rev. 2 (Regulation (EC) No 1893/2006). Classes are not listed: one of a
+/// known group is taken as it is.
+static NACE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../../../data/glossary/nace.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split('\t').next())
+        .collect()
+});
 
 /// A country, by ISO 3166-1 alpha-2.
 #[derive(
@@ -78,15 +85,12 @@ impl FromStr for Sector {
     type Err = Expected;
 
     fn from_str(text: &str) -> Result<Self, Expected> {
-        let known = match text.as_bytes() {
-            [b'A'..=b'U'] => true,
-            [tens, ones] => is_division(*tens, *ones),
-            [tens, ones, b'.', group] => is_division(*tens, *ones) && is_place(*group),
-            [tens, ones, b'.', group, class] => {
-                is_division(*tens, *ones) && is_place(*group) && class.is_ascii_digit()
-            }
-            _ => false,
+        // `28.29` is a class of the group `28.2`.
+        let listed = match text.as_bytes() {
+            [_, _, b'.', _, class] if class.is_ascii_digit() => &text[..4],
+            _ => text,
         };
+        let known = NACE.contains(listed);
         known.then(|| Sector(text.to_owned())).ok_or(Expected::Sector)
     }
 }
@@ -133,16 +137,7 @@ fn two_letters(known: &str, text: &str) -> Option<[u8; 2]> {
     None
 }
 
-fn is_division(tens: u8, ones: u8) -> bool {
-    tens.is_ascii_digit()
-        && ones.is_ascii_digit()
-        && DIVISIONS.split(' ').any(|division| division.as_bytes() == [tens, ones])
-}
 
-/// Groups are numbered from 1.
-fn is_place(byte: u8) -> bool {
-    (b'1'..=b'9').contains(&byte)
-}
 
 impl Country {
     /// All countries, in the order of their codes.
@@ -261,7 +256,7 @@ mod tests {
 
     #[test]
     fn sectors_are_sections_divisions_groups_and_classes() {
-        for text in ["C", "U", "01", "28", "28.2", "28.29", "10.10"] {
+        for text in ["C", "U", "01", "28", "28.2", "28.29", "10.10", "11.05", "62.0"] {
             assert_eq!(text.parse::<Sector>().unwrap().as_str(), text);
         }
         for text in ["V", "c", "04", "2829", "28.0", "28.", "28.291", "C28", "", "２8"] {

@@ -6,8 +6,8 @@ use super::cardinality::{Sense, at_most_one, count};
 use super::groups::{Groups, Rule};
 use super::rules;
 use super::sat::{Lit, Sat};
-use crate::problem::{M, Problem, SlotSet};
-use crate::search::OUT;
+use crate::problem::{M, NONE, Problem, SlotSet};
+use crate::search::{OUT, State};
 use crate::watch::Watch;
 
 /// The formula of a mission.
@@ -25,6 +25,10 @@ pub(crate) struct Encoding<'p> {
     tables: Vec<Option<Lit>>,
     /// For each participant, outputs that count breaks; made when asked for.
     breaks: Option<Vec<Vec<Lit>>>,
+    /// Where only part of a plan is open, the plan of which the rest is fixed.
+    around: Option<&'p State<'p>>,
+    /// People whose programme is open.
+    pub(crate) people: Vec<usize>,
 }
 
 impl<'p> Encoding<'p> {
@@ -43,6 +47,46 @@ impl<'p> Encoding<'p> {
         Self::with(problem, watch, Groups::default(), domains)
     }
 
+    /// The formula whose models place the meetings `free` of a plan anew, all of them, with everything else as it is.
+    pub(crate) fn part(state: &'p State<'p>, watch: Arc<dyn Watch>, free: &[M]) -> Self {
+        let problem = state.problem;
+        let is_free = |m: M| m == NONE || free.contains(&m);
+        let domains: Vec<(M, SlotSet)> = free
+            .iter()
+            .map(|&m| {
+                let meet = &problem.meetings[m as usize];
+                let open = |slot: &usize| meet.units.iter().all(|&unit| is_free(state.at(unit, *slot)));
+                (m, meet.domain.iter().filter(open).collect())
+            })
+            .collect();
+        let mut people: Vec<usize> =
+            free.iter().flat_map(|&m| problem.meetings[m as usize].people.iter().copied()).collect();
+        people.sort_unstable();
+        people.dedup();
+        let mut it = Self::empty(problem, watch, Groups::default(), free.to_vec());
+        let always = it.sat.literal();
+        it.sat.clause(&[always]);
+        for &person in &people {
+            for slot in state.busy(person).iter().filter(|&slot| !is_free(state.at(person, slot))) {
+                it.busy[person * problem.width + slot] = Some(always);
+                it.at[state.at(person, slot) as usize * problem.width + slot] = Some(always);
+            }
+        }
+        // Meetings that come before or after an open one need not share its people.
+        for &m in free {
+            let meet = &problem.meetings[m as usize];
+            for &other in meet.earlier.iter().chain(&meet.later).filter(|&&other| !is_free(other)) {
+                if let Some(slot) = state.slot(other) {
+                    it.at[other as usize * problem.width + slot] = Some(always);
+                }
+            }
+        }
+        it.people = people;
+        it.around = Some(state);
+        it.build(domains);
+        it
+    }
+
     /// The formula over these meetings in these slots, with the rules of all groups.
     pub(crate) fn with(
         problem: &'p Problem,
@@ -50,26 +94,74 @@ impl<'p> Encoding<'p> {
         groups: Groups,
         domains: Vec<(M, SlotSet)>,
     ) -> Self {
-        let mut it = Self {
+        let mut it = Self::empty(problem, watch, groups, domains.iter().map(|&(m, _)| m).collect());
+        it.people = (0..problem.people.len()).collect();
+        it.build(domains);
+        it
+    }
+
+    fn empty(problem: &'p Problem, watch: Arc<dyn Watch>, groups: Groups, meetings: Vec<M>) -> Self {
+        Self {
             problem,
             sat: Sat::new(watch),
             groups,
-            meetings: domains.iter().map(|&(m, _)| m).collect(),
+            meetings,
             at: vec![None; problem.meetings.len() * problem.width],
             busy: vec![None; problem.people.len() * problem.width],
             tables: Vec::new(),
             breaks: None,
-        };
+            around: None,
+            people: Vec::new(),
+        }
+    }
+
+    fn build(&mut self, domains: Vec<(M, SlotSet)>) {
         for (m, domain) in domains {
-            let literals: Vec<Lit> = domain.iter().map(|slot| it.new_place(m, slot)).collect();
-            at_most_one(&mut it.sat, &literals, None);
-            if problem.meetings[m as usize].required {
-                it.groups.clause(&mut it.sat, Rule::Required(m), &literals);
+            let literals: Vec<Lit> = domain.iter().map(|slot| self.new_place(m, slot)).collect();
+            at_most_one(&mut self.sat, &literals, None);
+            if self.must_be_held(m) {
+                self.groups.clause(&mut self.sat, Rule::Required(m), &literals);
             }
         }
-        it.link_people();
-        rules::add(&mut it);
-        it
+        self.link_people();
+        rules::add(self);
+    }
+
+    /// Whether no model leaves `m` out.
+    pub(crate) fn must_be_held(&self, m: M) -> bool {
+        self.around.is_some() || self.problem.meetings[m as usize].required
+    }
+
+    /// Whether the formula is of the whole mission rather than of part of a plan.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.around.is_none()
+    }
+
+    /// The meetings of a participant that the formula speaks of, or that are fixed.
+    pub(crate) fn meetings_of(&self, person: usize) -> Vec<M> {
+        match self.around {
+            Some(state) => state.busy(person).iter().map(|slot| state.at(person, slot)).collect(),
+            None => {
+                let attends = |m: &M| self.problem.meetings[*m as usize].people.contains(&person);
+                self.meetings.iter().copied().filter(attends).collect()
+            }
+        }
+    }
+
+    /// Meetings that `slot` can still take.
+    pub(crate) fn room(&self, slot: usize) -> usize {
+        self.problem.tables - self.fixed(slot).count()
+    }
+
+    /// Meetings that can still use `resource` in `slot`.
+    pub(crate) fn stock(&self, resource: usize, slot: usize) -> usize {
+        let uses = |m: &M| self.problem.meetings[*m as usize].uses.contains(&resource);
+        (self.problem.resources[resource] as usize).saturating_sub(self.fixed(slot).filter(uses).count())
+    }
+
+    fn fixed(&self, slot: usize) -> impl Iterator<Item = M> {
+        let here = self.around.map(|state| state.in_slot(slot)).unwrap_or_default();
+        here.iter().copied().filter(|m| !self.meetings.contains(m))
     }
 
     fn new_place(&mut self, m: M, slot: usize) -> Lit {
@@ -92,6 +184,7 @@ impl<'p> Encoding<'p> {
                 if literals.is_empty() {
                     continue;
                 }
+                // Where the rest of a plan is fixed, nothing else fits where a fixed meeting is.
                 let busy = if literals.len() == 1 { literals[0] } else { self.sat.literal() };
                 if literals.len() > 1 {
                     at_most_one(&mut self.sat, &literals, None);
@@ -138,9 +231,11 @@ impl<'p> Encoding<'p> {
     /// hold if there are so many, and only if the breaks have to be shared fairly.
     pub(crate) fn breaks(&mut self) -> &[Vec<Lit>] {
         if self.breaks.is_none() {
-            let people = self.problem.people.len();
-            let both = self.problem.fairness.is_some();
-            let breaks = (0..people).map(|person| self.breaks_of(person, both)).collect();
+            let both = self.problem.fairness.is_some() && self.around.is_none();
+            let mut breaks = vec![Vec::new(); self.problem.people.len()];
+            for person in self.people.clone() {
+                breaks[person] = self.breaks_of(person, both);
+            }
             self.breaks = Some(breaks);
         }
         self.breaks.as_deref().unwrap_or_default()
@@ -188,8 +283,10 @@ impl<'p> Encoding<'p> {
 
     /// The plan of the last model.
     pub(crate) fn plan(&self) -> Vec<(u16, u16)> {
-        let mut places = vec![(OUT, 0); self.problem.meetings.len()];
+        let nothing = || vec![(OUT, 0); self.problem.meetings.len()];
+        let mut places = self.around.map_or_else(nothing, |state| state.places().to_vec());
         for &m in &self.meetings {
+            places[m as usize] = (OUT, 0);
             for slot in 0..self.problem.width {
                 if self.at(m, slot).is_some_and(|literal| self.sat.holds(literal)) {
                     let table = (0..self.problem.tables)

@@ -5,6 +5,7 @@ mod encoding;
 mod explain;
 mod groups;
 mod optimise;
+mod polish;
 mod rules;
 mod sat;
 
@@ -12,3 +13,4 @@ pub(crate) use encoding::Encoding;
 pub use explain::Clash;
 pub(crate) use explain::explain;
 pub(crate) use optimise::{Level, Levels, Step};
+pub(crate) use polish::{Polished, polish};

@@ -17,7 +17,7 @@ pub(super) fn add(it: &mut Encoding<'_>) {
     if it.problem.walking > 0 {
         walking(it);
     }
-    if it.problem.fairness.is_some() {
+    if it.problem.fairness.is_some() && it.is_whole() {
         fairness(it);
     }
 }
@@ -27,7 +27,11 @@ fn order(it: &mut Encoding<'_>) {
     let problem = it.problem;
     let mut by_rank: Vec<usize> = problem.slots().collect();
     by_rank.sort_by_key(|&slot| problem.rank[slot]);
-    for m in it.meetings.clone() {
+    let mut meetings = it.meetings.clone();
+    meetings.extend(it.meetings.iter().flat_map(|&m| problem.meetings[m as usize].later.iter().copied()));
+    meetings.sort_unstable();
+    meetings.dedup();
+    for m in meetings {
         let earlier: Vec<M> = problem.meetings[m as usize].earlier.clone();
         if earlier.is_empty() {
             continue;
@@ -58,23 +62,19 @@ fn order(it: &mut Encoding<'_>) {
 
 fn limits_of_people(it: &mut Encoding<'_>) {
     let problem = it.problem;
-    for (p, person) in problem.people.iter().enumerate() {
+    for p in it.people.clone() {
+        let person = &problem.people[p];
         let busy = it.busy_slots(p);
         if busy.is_empty() {
             continue;
         }
-        let mine: Vec<M> = it
-            .meetings
-            .iter()
-            .copied()
-            .filter(|&m| problem.meetings[m as usize].people.contains(&p))
-            .collect();
+        let mine = it.meetings_of(p);
         let most = (person.most as usize).min(mine.len());
         if most < mine.len() && most < busy.len() {
             let guard = it.groups.guard(&mut it.sat, Rule::Most(p));
             at_most(&mut it.sat, &busy, most, guard);
         }
-        let given = mine.iter().all(|&m| problem.meetings[m as usize].required);
+        let given = mine.iter().all(|&m| it.must_be_held(m));
         if given && !it.groups.are_guarded() && mine.len() > 1 && mine.len() < busy.len() {
             // Implied, and what makes a solver see that breaks cannot be avoided.
             let outputs = count(&mut it.sat, &busy, mine.len() + 1, Sense::Both);
@@ -117,7 +117,7 @@ fn tables(it: &mut Encoding<'_>) {
         let mut taken = Vec::new();
         for (person, meetings) in &clusters {
             let places = it.places(meetings, slot);
-            let all = problem.people[*person].meetings.len() == meetings.len();
+            let all = it.is_whole() && problem.people[*person].meetings.len() == meetings.len();
             match (places.len(), it.busy(*person, slot)) {
                 (0, _) => {}
                 (1, _) => taken.push(places[0]),
@@ -129,9 +129,10 @@ fn tables(it: &mut Encoding<'_>) {
                 }
             }
         }
-        if taken.len() > problem.tables {
+        let room = it.room(slot);
+        if taken.len() > room {
             let guard = it.groups.guard(&mut it.sat, Rule::Tables);
-            at_most(&mut it.sat, &taken, problem.tables, guard);
+            at_most(&mut it.sat, &taken, room, guard);
         }
     }
     if !it.groups.are_guarded() {
@@ -144,7 +145,7 @@ fn tables(it: &mut Encoding<'_>) {
 fn busy_people(it: &mut Encoding<'_>) {
     const TIGHT: usize = 80;
     let problem = it.problem;
-    let all_held = it.meetings.iter().all(|&m| problem.meetings[m as usize].required);
+    let all_held = it.is_whole() && it.meetings.iter().all(|&m| problem.meetings[m as usize].required);
     let pairs = it.meetings.iter().all(|&m| problem.meetings[m as usize].people.len() == 2);
     if !all_held || !pairs || it.meetings.len() * 100 < problem.tables * problem.slot_count() * TIGHT {
         return;
@@ -183,7 +184,7 @@ fn clusters(it: &Encoding<'_>) -> Vec<(usize, Vec<M>)> {
 
 fn resources(it: &mut Encoding<'_>) {
     let problem = it.problem;
-    for (resource, &capacity) in problem.resources.iter().enumerate() {
+    for resource in 0..problem.resources.len() {
         let users: Vec<M> = it
             .meetings
             .iter()
@@ -193,7 +194,8 @@ fn resources(it: &mut Encoding<'_>) {
         for slot in problem.slots() {
             let places = it.places(&users, slot);
             let guard = it.groups.guard(&mut it.sat, Rule::Resource(resource));
-            at_most(&mut it.sat, &places, capacity as usize, guard);
+            let stock = it.stock(resource, slot);
+            at_most(&mut it.sat, &places, stock, guard);
         }
     }
 }
@@ -231,12 +233,7 @@ fn walking(it: &mut Encoding<'_>) {
         }
     }
     for person in 0..problem.people.len() {
-        let mine: Vec<M> = it
-            .meetings
-            .iter()
-            .copied()
-            .filter(|&m| problem.meetings[m as usize].people.contains(&person))
-            .collect();
+        let mine = it.meetings_of(person);
         for (i, &a) in mine.iter().enumerate() {
             for &b in &mine[i + 1..] {
                 stay(it, a, b);

@@ -79,6 +79,15 @@ impl Problem {
         busy.runs() - days
     }
 
+    /// Free slots between the first and the last meeting of each day.
+    pub(crate) fn idle(&self, busy: &SlotSet) -> u32 {
+        let spans = match self.days.as_slice() {
+            [_] => busy.span(),
+            days => days.iter().map(|day| busy.and(day).span()).sum(),
+        };
+        spans - u32::try_from(busy.len()).unwrap_or(spans)
+    }
+
     /// The bits that are slots.
     pub(crate) fn slots(&self) -> impl Iterator<Item = usize> {
         (0..self.width).filter(|&bit| self.slot_of_bit[bit].is_some())

@@ -83,6 +83,17 @@ impl SlotSet {
         up.or(&down).minus(self)
     }
 
+    /// Slots from the first to the last of the set.
+    pub(crate) fn span(&self) -> u32 {
+        let mut first = u32::MAX;
+        let mut end = 0;
+        for (start, word) in (0..).step_by(64).zip(self.0).filter(|(_, word)| *word != 0) {
+            first = first.min(start + word.trailing_zeros());
+            end = start + 64 - word.leading_zeros();
+        }
+        end.saturating_sub(first)
+    }
+
     /// Number of maximal runs of neighbouring slots.
     pub(crate) fn runs(&self) -> u32 {
         let mut runs = 0;

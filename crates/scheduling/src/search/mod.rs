@@ -9,4 +9,5 @@ mod random;
 mod state;
 
 pub(crate) use anneal::{Aim, Search};
+pub(crate) use random::Random;
 pub(crate) use state::{OUT, State};

@@ -29,6 +29,9 @@ pub(crate) struct State<'p> {
     /// previous schedule.
     claims: Vec<(M, bool)>,
     pub(crate) score: Score,
+    /// Free slots between the first and the last meeting of a day, of each participant and of all.
+    idles: Vec<u32>,
+    idle: i64,
     journal: Vec<(M, (u16, u16))>,
 }
 
@@ -85,6 +88,8 @@ impl<'p> State<'p> {
             spread,
             claims,
             score,
+            idles: vec![0; people],
+            idle: 0,
             journal: Vec::new(),
         }
     }
@@ -121,6 +126,10 @@ impl<'p> State<'p> {
 
     pub(crate) fn breaks(&self, person: usize) -> u32 {
         self.breaks[person]
+    }
+
+    pub(crate) fn idle(&self) -> i64 {
+        self.idle
     }
 
     pub(crate) fn in_slot(&self, slot: usize) -> &[M] {
@@ -263,6 +272,9 @@ impl<'p> State<'p> {
 
     fn count_breaks(&mut self, person: usize) {
         let now = self.problem.breaks(&self.busy[person]);
+        let idle = self.problem.idle(&self.busy[person]);
+        self.idle += i64::from(idle) - i64::from(self.idles[person]);
+        self.idles[person] = idle;
         let before = std::mem::replace(&mut self.breaks[person], now);
         self.score.breaks = self.score.breaks + now - before;
         self.spread[before as usize] -= 1;

@@ -2,6 +2,7 @@
 //! when it is told to.
 
 mod board;
+mod polisher;
 mod prover;
 mod reasons;
 mod searcher;
@@ -19,6 +20,7 @@ use crate::watch::Watch;
 use crate::words::Words;
 use crate::{check, exact};
 use board::Board;
+use polisher::Polisher;
 use prover::Prover;
 use searcher::Searcher;
 
@@ -35,9 +37,9 @@ pub struct Options {
 
 impl Options {
     /// Work that takes some tens of seconds for a mission of 200 participants.
-    pub const EFFORT: u64 = 3_000_000;
+    pub const EFFORT: u64 = 30_000_000;
     /// Work for a repair on the day, which has to be there within a second.
-    pub const REPAIR: u64 = 60_000;
+    pub const REPAIR: u64 = 400_000;
 }
 
 impl Default for Options {
@@ -124,16 +126,25 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
         let mut searcher = Searcher::new(problem, options.seed, repair);
         searcher.start(board);
         let mut prover = Prover::new(problem, watch);
+        let mut polisher = Polisher::new(problem, options.seed, watch);
         while !Board::lock(board).is_done() {
             searcher.round(board);
             prover.round(board);
+            polisher.round(board);
         }
         return;
     }
     std::thread::scope(|scope| {
         scope.spawn(|| {
             let mut prover = Prover::new(problem, watch);
-            while !Board::lock(board).is_done() && prover.round(board) {}
+            let mut polisher = Polisher::new(problem, options.seed, watch);
+            while !Board::lock(board).is_done() {
+                let proves = prover.round(board);
+                let polishes = polisher.round(board);
+                if !proves && !polishes {
+                    std::thread::yield_now();
+                }
+            }
         });
         for thread in 1..options.threads as u64 {
             scope.spawn(move || {

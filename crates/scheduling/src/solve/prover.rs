@@ -11,7 +11,7 @@ use crate::watch::Watch;
 /// Places of meetings up to which a formula is worth its memory.
 const LARGEST: usize = 150_000;
 /// Conflicts of one round.
-const ROUND: u64 = 4_000;
+const ROUND: u64 = 1_000;
 
 pub(crate) struct Prover<'p> {
     problem: &'p Problem,
@@ -51,7 +51,7 @@ impl<'p> Prover<'p> {
             };
             let step = levels.step(start + ROUND - levels.conflicts(), known);
             let mut board = Board::lock(board);
-            board.spend(50);
+            board.spend(100);
             match step {
                 Step::Impossible => {
                     board.declare_impossible();
@@ -77,7 +77,7 @@ impl<'p> Prover<'p> {
             }
         }
         let spent = levels.conflicts() - start;
-        Board::lock(board).spend(spent * 4);
+        Board::lock(board).spend(spent * 40);
         true
     }
 }

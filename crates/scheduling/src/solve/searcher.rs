@@ -10,9 +10,13 @@ use crate::search::{Aim, Search};
 
 /// Moves between two looks at the board.
 const CHUNK: usize = 1_000;
+/// Chunks of the longest cycle.
+const LONGEST: usize = 32_768;
+/// Chunks of one round.
+const ROUND: usize = 64;
 /// Temperatures at the start and the end of a cycle, in typical weights and in breaks.
 const WEIGHT: (f64, f64) = (0.4, 0.04);
-const BREAKS: (f64, f64) = (0.8, 0.12);
+const BREAKS: (f64, f64) = (0.8, 0.15);
 
 pub(crate) struct Searcher<'p> {
     problem: &'p Problem,
@@ -87,8 +91,7 @@ impl<'p> Searcher<'p> {
 
     /// A stretch of annealing.
     pub(crate) fn round(&mut self, board: &Mutex<Board>) {
-        const CHUNKS: usize = 4;
-        for _ in 0..CHUNKS {
+        for _ in 0..ROUND {
             if Board::lock(board).is_done() {
                 return;
             }
@@ -130,7 +133,7 @@ impl<'p> Searcher<'p> {
             Aim::Breaks => Aim::Weight,
         };
         if self.aim == Aim::Weight || proven {
-            self.cycle = (self.cycle * 2).min(4_096);
+            self.cycle = (self.cycle * 2).min(LONGEST);
         }
         self.done = 0;
     }

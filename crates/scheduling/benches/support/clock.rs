@@ -1,0 +1,60 @@
+//! A watch with a real clock, which notes when the plan got better.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use scheduling::watch::{Progress, Watch};
+
+pub struct Clock {
+    start: Instant,
+    limit: f64,
+    /// When the best plan and bounds so far became known.
+    pub history: Mutex<Vec<(f64, Progress)>>,
+}
+
+impl Clock {
+    pub fn with_limit(seconds: f64) -> Arc<Self> {
+        Arc::new(Self { start: Instant::now(), limit: seconds, history: Mutex::new(Vec::new()) })
+    }
+
+    /// What was known after so many seconds.
+    pub fn after(&self, seconds: f64) -> Option<Progress> {
+        let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
+        history.iter().take_while(|(at, _)| *at <= seconds).last().map(|(_, progress)| *progress)
+    }
+
+    /// When the plan of the end was found.
+    pub fn found(&self) -> f64 {
+        let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((_, last)) = history.last() else { return 0.0 };
+        let first = history
+            .iter()
+            .find(|(_, progress)| (progress.missing, progress.figures) == (last.missing, last.figures));
+        first.map_or(0.0, |(at, _)| *at)
+    }
+}
+
+impl Watch for Clock {
+    fn seconds(&self) -> f64 {
+        self.start.elapsed().as_secs_f64()
+    }
+
+    fn seconds_left(&self) -> Option<f64> {
+        Some((self.limit - self.seconds()).max(0.0))
+    }
+
+    fn should_stop(&self) -> bool {
+        self.seconds() >= self.limit
+    }
+
+    fn progress(&self, progress: &Progress) {
+        self.history.lock().unwrap_or_else(PoisonError::into_inner).push((self.seconds(), *progress));
+    }
+}
+
+/// Most memory that this process has had, in megabytes, where the system says it.
+pub fn peak_memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
+}

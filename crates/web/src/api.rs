@@ -1,3 +1,4 @@
 //! What programs ask for.
 
+pub mod companies;
 pub mod health;

@@ -10,6 +10,7 @@ pub mod office;
 pub mod opportunity;
 pub mod paging;
 pub mod password;
+pub mod search;
 pub mod sign_in;
 pub mod sign_up;
 pub mod start;

@@ -32,6 +32,11 @@ macro_rules! routes {
 routes! {
     GET  "/"                                    => pages::start::choose_language;
     GET  "/{language}"                          => pages::home::show;
+    GET  "/api/v1/companies"                    => api::companies::search;
+    GET  "/api/v1/companies/{slug}"             => api::companies::show;
+    GET  "/api/v1/suggest"                      => api::companies::suggest;
+    GET  "/api/v1/concepts"                     => api::companies::concepts;
+    GET  "/{language}/search"                   => pages::search::show;
     GET  "/{language}/companies/{slug}"         => pages::company::show;
     GET  "/{language}/opportunities"            => pages::opportunity::list;
     GET  "/{language}/opportunities/{slug}"     => pages::opportunity::show;

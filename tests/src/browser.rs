@@ -13,6 +13,9 @@ use tempfile::TempDir;
 pub use axe::Violation;
 use session::{Element, Session};
 
+use crate::TestApp;
+use crate::world::Role;
+
 /// A browser window. Nothing is remembered from one to the next. When a test fails, a picture of what it showed last
 /// is in `target/screenshots`.
 pub struct Browser {
@@ -96,6 +99,23 @@ impl Browser {
         ]});
         self.dev_tools("Emulation.setEmulatedMedia", &features);
         self.dev_tools("Emulation.setScriptExecutionDisabled", &json!({ "value": !look.scripts }));
+    }
+
+    /// Where the application is.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Is somebody of this role from now on, signed in. All cookies of before are gone.
+    #[track_caller]
+    pub fn enter(&self, app: &TestApp, role: Role) {
+        self.visit("/health/live");
+        must(self.session.delete("cookie"), "cookies");
+        if let Some(token) = app.session(role) {
+            let cookie =
+                json!({ "name": "session", "value": token.as_cookie(), "path": "/", "httpOnly": true });
+            must(self.session.post("cookie", &json!({ "cookie": cookie })), "cookie");
+        }
     }
 
     /// Goes to a path and waits until the page has been loaded.
@@ -214,6 +234,16 @@ impl Browser {
     pub fn overhang(&self) -> i64 {
         let script = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         self.execute(script).as_i64().unwrap_or_default()
+    }
+
+    /// The innermost elements that reach past the right edge of the window.
+    #[track_caller]
+    pub fn widest(&self) -> String {
+        let script = "const edge = document.documentElement.clientWidth + 1;
+            const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > edge);
+            const inner = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
+            return inner.slice(0, 3).map((e) => e.outerHTML.slice(0, 150)).join(' | ')";
+        self.execute(script).as_str().unwrap_or_default().to_owned()
     }
 
     /// What was noted since the last time this was asked.

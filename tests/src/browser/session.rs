@@ -69,6 +69,14 @@ impl Session {
         value(request.send(body.to_string().as_bytes()))
     }
 
+    /// Has something taken away: `cookie`.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub fn delete(&self, path: &str) -> Result<Value, String> {
+        value(self.agent.delete(self.at(path)).call())
+    }
+
     /// All elements that match, in document order; `using` is `css selector` or `xpath`.
     ///
     /// # Errors

@@ -120,7 +120,9 @@ impl SearchPage {
         };
         let numbered = |number: i64| {
             let number = usize::try_from(number).unwrap_or(1);
-            address(&SearchRequest { page: number, ..request.clone() })
+            let mut other = request.clone();
+            other.page = number;
+            address(&other)
         };
         let current = i64::try_from(request.page).unwrap_or(1);
         let shown = response.total.min(search::LAST_HIT);
@@ -137,8 +139,10 @@ impl SearchPage {
             query: request.q.clone(),
             total: response.total,
             corrected: response.corrected.map(|text| {
-                let href = address(&SearchRequest { q: text.clone(), page: 1, ..request.clone() });
-                Correction { text, href }
+                let mut other = request.clone();
+                other.q.clone_from(&text);
+                other.page = 1;
+                Correction { href: address(&other), text }
             }),
             hits: response.hits.iter().map(|hit| HitCard::of(&page, hit)).collect(),
             facets,

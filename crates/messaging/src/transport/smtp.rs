@@ -8,6 +8,7 @@ use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use secrecy::{ExposeSecret, SecretString};
+use tokio::runtime::Handle;
 
 use super::{Outgoing, SendError};
 
@@ -74,7 +75,21 @@ const IDLE: Duration = Duration::from_secs(60);
 
 /// A relay with its pool of connections.
 #[derive(Clone)]
-pub struct Relay(AsyncSmtpTransport<Tokio1Executor>);
+pub struct Relay {
+    /// There until this is dropped.
+    pool: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    /// Where the pool keeps house.
+    runtime: Handle,
+}
+
+/// The pool says goodbye to the relay by a task of the runtime, and panics when it finds none; programs drop what
+/// they have after their runtime is gone.
+impl Drop for Relay {
+    fn drop(&mut self) {
+        let _inside = self.runtime.enter();
+        drop(self.pool.take());
+    }
+}
 
 impl Relay {
     pub(super) fn new(settings: &SmtpSettings) -> Result<Relay, SmtpSettingsError> {
@@ -100,12 +115,13 @@ impl Relay {
                 builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
         }
         let pool = PoolConfig::new().max_size(MOST_CONNECTIONS).idle_timeout(IDLE);
-        Ok(Relay(builder.timeout(Some(settings.timeout)).pool_config(pool).build()))
+        let pool = builder.timeout(Some(settings.timeout)).pool_config(pool).build();
+        Ok(Relay { pool: Some(pool), runtime: Handle::current() })
     }
 
     pub(super) async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
-        // The message is taken, so that a mail of a few kilobytes is copied once.
-        match self.0.send(mail.message.clone()).await {
+        let pool = self.pool().map_err(|reason| SendError { failure: Failure::Temporary, reason })?;
+        match pool.send(mail.message.clone()).await {
             Ok(_) => Ok(()),
             Err(error) => Err(SendError {
                 failure: failure(error.status().map(u16::from)),
@@ -114,8 +130,12 @@ impl Relay {
         }
     }
 
+    fn pool(&self) -> Result<&AsyncSmtpTransport<Tokio1Executor>, String> {
+        self.pool.as_ref().ok_or_else(|| "the connections to the mail relay are closed".to_owned())
+    }
+
     pub(super) async fn check(&self) -> Result<(), String> {
-        match self.0.test_connection().await {
+        match self.pool()?.test_connection().await {
             Ok(true) => Ok(()),
             Ok(false) => Err("the mail relay does not answer".to_owned()),
             Err(error) => Err(explained(&error)),

@@ -6,11 +6,13 @@ mod account;
 mod foundation;
 mod messaging;
 mod profile;
+mod search;
 
 pub use account::*;
 pub use foundation::*;
 pub use messaging::*;
 pub use profile::*;
+pub use search::*;
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit_trail,
@@ -29,9 +31,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     profile_reviews,
     profile_versions,
     reports,
+    saved_searches,
     sessions,
     sign_in_tokens,
     staff_members,
+    synonyms,
     unwanted_letters,
     users,
 );

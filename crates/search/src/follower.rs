@@ -16,6 +16,7 @@ use profile::published;
 
 use crate::from_profile::indexed;
 use crate::handle::{IndexError, SearchIndex};
+use crate::synonym;
 
 /// How long the follower waits before it looks at the change log again; a published change is findable within a second.
 const POLL: Duration = Duration::from_millis(200);
@@ -163,6 +164,7 @@ fn step(index: &SearchIndex, db: &Db, clock: &Clock, day: &mut Option<NaiveDate>
     let today = clock.now().date();
     if *day != Some(today) {
         name_offices(index, db)?;
+        read_synonyms(index, db)?;
     }
     index.reopen_if_replaced()?;
     let last = db.read_blocking(|conn| change_log::last(conn).map_err(FollowError::from))?;
@@ -185,6 +187,9 @@ fn follow(index: &SearchIndex, db: &Db, mut seq: i64, today: NaiveDate) -> Resul
         seq = newest.seq;
         if changes.iter().any(|change| change.subject_kind == Subject::Company) {
             name_offices(index, db)?;
+        }
+        if changes.iter().any(|change| change.subject_kind == Subject::Synonym) {
+            read_synonyms(index, db)?;
         }
         let mut companies: Vec<CompanyId> = changes
             .iter()
@@ -265,6 +270,12 @@ pub fn rebuild(index: &SearchIndex, db: &Db, clock: &Clock) -> Result<(), Follow
 /// The offices' names in addresses, by identifier.
 pub(crate) fn office_slugs(conn: &mut database::Conn) -> QueryResult<Vec<(String, String)>> {
     offices::table.select((offices::id, offices::slug)).load(conn)
+}
+
+fn read_synonyms(index: &SearchIndex, db: &Db) -> Result<(), FollowError> {
+    let synonyms = db.read_blocking(|conn| synonym::all(conn).map_err(FollowError::from))?;
+    index.set_synonyms(synonyms.iter().map(|s| (s.language, s.term.as_str(), s.synonym.as_str())));
+    Ok(())
 }
 
 fn name_offices(index: &SearchIndex, db: &Db) -> Result<(), FollowError> {

@@ -33,9 +33,15 @@ pub(crate) fn indexed(profile: &PublishedProfile, offices: &[(String, String)]) 
         speaks: company.languages.iter().map(|code| code.as_str().to_owned()).collect(),
         certificates: company.certificates.iter().map(ToString::to_string).collect(),
         opportunities: profile.opportunities.iter().map(opportunity).collect(),
-        published_at: profile.published_at.and_utc().timestamp_micros(),
+        published_at: newest(profile).and_utc().timestamp_micros(),
         quality: quality(profile),
     }
+}
+
+/// When the company, or its latest opportunity, became public: that is what is new about it.
+fn newest(profile: &PublishedProfile) -> chrono::NaiveDateTime {
+    let opportunities = profile.opportunities.iter().map(|opportunity| opportunity.published_at);
+    opportunities.fold(profile.published_at, chrono::NaiveDateTime::max)
 }
 
 fn opportunity(published: &PublishedOpportunity) -> IndexedOpportunity {

@@ -13,9 +13,10 @@ mod index;
 mod query;
 mod request;
 mod response;
+pub mod saved_search;
 mod settings;
 mod suggest;
-mod synonym;
+pub mod synonym;
 
 pub use answer::{ExplainedHit, Explanation};
 pub use comparison::{CheckReport, check};

@@ -13,6 +13,9 @@ pub struct SearchRequest {
     pub language: Option<Language>,
     /// The values of each filter, in the order of [`Filter::ALL`].
     filters: [Vec<String>; 9],
+    /// Only profiles that became public, or have an opportunity that did, after this moment (microseconds since 1970):
+    /// what a saved search has not shown yet. Not a parameter of the API.
+    pub published_after: Option<i64>,
     /// In which order; by relevance when something was typed, else newest first.
     pub sort: Option<Sort>,
     /// Which page, from 1.
@@ -84,6 +87,7 @@ impl Default for SearchRequest {
             q: String::new(),
             language: None,
             filters: Default::default(),
+            published_after: None,
             sort: None,
             page: 1,
             per_page: PER_PAGE,
@@ -173,6 +177,19 @@ impl SearchRequest {
             _ => return Err(UNKNOWN_PARAMETER),
         }
         Ok(())
+    }
+
+    /// Both together: what the other one sets is added or replaced.
+    #[must_use]
+    pub(crate) fn merged_with(mut self, other: SearchRequest) -> SearchRequest {
+        for (values, more) in self.filters.iter_mut().zip(other.filters) {
+            values.extend(more);
+        }
+        if !other.q.is_empty() {
+            self.q = other.q;
+        }
+        self.sort = other.sort.or(self.sort);
+        self
     }
 
     /// The values of a filter; empty when it is not set.

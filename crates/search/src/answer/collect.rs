@@ -47,9 +47,14 @@ pub(crate) fn collect(
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let product = products(segment, request)?;
         let keys = SortKeys::of(segment, order)?;
+        let published = segment.reader.fast_fields().i64("published")?;
+        let is_old = |document: u32| {
+            request.published_after.is_some_and(|after| published.first(document).is_none_or(|at| at <= after))
+        };
         let mut take = |document: u32, score: f32| {
             let tie = segment.facets.ties[document as usize];
-            if product.as_ref().is_some_and(|product| product.binary_search(&document).is_err()) || hidden(tie) {
+            let other_product = product.as_ref().is_some_and(|product| product.binary_search(&document).is_err());
+            if other_product || hidden(tie) || is_old(document) {
                 return;
             }
             let row = segment.facets.row(document);

@@ -1,5 +1,9 @@
 //! Synonyms that the staff of an office add: held in the database, followed like profiles, at hand for every query.
 
+mod store;
+
+pub use store::{LONGEST_TERM, MOST, Synonym, SynonymError, SynonymId, add, all, of_office, remove};
+
 use locale::Language;
 use rustc_hash::FxHashMap;
 use taxonomy::text::words;

@@ -55,6 +55,8 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Plans a mission's meetings, or checks a schedule.
+    Schedule(crate::schedule_command::ScheduleCommand),
     /// Checks configuration, database, migrations, index and mail relay: one line each.
     Check(Place),
     /// Prints a configuration file with every setting at its default.

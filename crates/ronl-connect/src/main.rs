@@ -10,6 +10,7 @@ mod index;
 mod logging;
 mod offices;
 mod platform;
+mod schedule_command;
 mod serve;
 mod settings;
 mod taxonomies;
@@ -78,6 +79,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Taxonomy { command, place } => taxonomies::run(&command, &place),
         Command::User { command, place } => users::run(&command, &place),
         Command::Office { command, place } => offices::run(&command, &place),
+        Command::Schedule(arguments) => schedule_command::run(&arguments),
         Command::Check(place) => check::run(&place),
         Command::SampleConfiguration => {
             print!("{}", settings::sample_file());

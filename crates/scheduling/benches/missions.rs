@@ -1,0 +1,131 @@
+//! Plans generated missions and prints what is known after 1, 10 and 60 seconds, and what the largest costs.
+//!
+//! `just bench-schedule [LONGEST-SECONDS [THREADS [PART-OF-A-NAME]]]`
+
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+
+mod support;
+
+use std::sync::Arc;
+
+use scheduling::check::check;
+use scheduling::solve::{Options, solve};
+use scheduling::watch::Watch;
+use support::clock::{Clock, peak_memory};
+use support::generator::{Shape, mission};
+
+const SHAPES: [Shape; 9] = [
+    Shape { name: "40 delegates", ..Shape::PLAIN },
+    Shape {
+        name: "80, host tables",
+        delegates: 80,
+        slots: 12,
+        tables: 24,
+        wishes: 500,
+        hosts: 16,
+        ..Shape::PLAIN
+    },
+    Shape { name: "200, any to any", delegates: 200, slots: 16, tables: 90, wishes: 2_400, ..Shape::PLAIN },
+    Shape {
+        name: "200, lunch and interpreters",
+        delegates: 200,
+        slots: 16,
+        tables: 60,
+        wishes: 2_400,
+        lunch: true,
+        interpreted: 30,
+        ..Shape::PLAIN
+    },
+    Shape {
+        name: "200, part-time",
+        delegates: 200,
+        slots: 16,
+        tables: 60,
+        wishes: 2_400,
+        part_time: 50,
+        ..Shape::PLAIN
+    },
+    Shape {
+        name: "200, given",
+        delegates: 200,
+        slots: 20,
+        tables: 80,
+        wishes: 1_100,
+        required: 100,
+        ..Shape::PLAIN
+    },
+    Shape {
+        name: "400, two sides",
+        delegates: 400,
+        slots: 20,
+        tables: 180,
+        wishes: 5_000,
+        two_sides: true,
+        ..Shape::PLAIN
+    },
+    Shape {
+        name: "400, given",
+        delegates: 400,
+        slots: 20,
+        tables: 160,
+        wishes: 2_400,
+        required: 100,
+        ..Shape::PLAIN
+    },
+    Shape {
+        name: "1000, 40 slots",
+        delegates: 1_000,
+        slots: 40,
+        tables: 300,
+        wishes: 16_000,
+        lunch: true,
+        ..Shape::PLAIN
+    },
+];
+
+fn main() {
+    // Without --bench this is a test run of all targets, which has nothing to test here.
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        println!("usage: cargo bench -p scheduling --bench missions [-- SECONDS [THREADS [NAME]]]");
+        return;
+    }
+    let values: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
+    let longest: f64 = values.first().and_then(|seconds| seconds.parse().ok()).unwrap_or(60.0);
+    let threads = values.get(1).and_then(|threads| threads.parse().ok()).unwrap_or(1);
+    let only = values.get(2).map_or("", |name| name.as_str());
+    println!(
+        "| mission | slots | tables | wishes | after, s | held | weight | bound | gap, % | breaks | bound | memory, MB |"
+    );
+    println!("| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
+    for shape in SHAPES.iter().filter(|shape| shape.name.contains(only)) {
+        let mission = mission(shape, 1);
+        let clock = Clock::with_limit(longest);
+        let watch: Arc<dyn Watch> = clock.clone();
+        let planned = solve(&mission, None, Options { threads, effort: None, ..Options::default() }, &watch);
+        let sizes = format!("{} | {} | {} | {}", shape.name, shape.slots, shape.tables, shape.wishes);
+        for seconds in [1.0, 10.0, 60.0].into_iter().filter(|seconds| *seconds <= longest) {
+            let Some(known) = clock.after(seconds) else { continue };
+            println!(
+                "| {sizes} | {seconds} | {} | {} | {} | {:.3} | {} | {} | {:.0} |",
+                known.figures.held,
+                known.figures.weight,
+                known.bounds.weight,
+                known.gap() * 100.0,
+                known.figures.breaks,
+                known.bounds.breaks,
+                peak_memory(),
+            );
+        }
+        match planned {
+            Ok(outcome) => {
+                let proof = if outcome.schedule.optimal { "proven optimal" } else { "open" };
+                println!("| {sizes} | {proof} after {:.1} s | | | | | | | |", outcome.schedule.seconds);
+                for violation in check(&mission, &outcome.schedule, None).violations {
+                    println!("BROKEN: {}", violation.message);
+                }
+            }
+            Err(error) => println!("| {sizes} | {} |", error.to_string().replace('\n', " ")),
+        }
+    }
+}

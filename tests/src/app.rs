@@ -1,5 +1,6 @@
 //! The real application on a real database, served on a port of its own.
 
+use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::sync::OnceLock;
 use std::thread::JoinHandle;
@@ -10,7 +11,9 @@ use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::{NaiveDate, NaiveDateTime};
 use database::testing::{Engine, TestDatabase};
-use database::{Clock, Db, DbError, outbox};
+use database::{Clock, Conn, DatabaseUrl, Db, DbError, outbox};
+use diesel::sql_types::{BigInt, Text};
+use diesel::{QueryableByName, RunQueryDsl};
 use locale::{Catalog, Language, Message};
 use messaging::letter::Addresses;
 use messaging::transport::{Memory, SmtpSettings};
@@ -47,6 +50,20 @@ pub struct TestApp {
     outbox_may_stay: bool,
     database: TestDatabase,
     _folder: TempDir,
+}
+
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+#[derive(QueryableByName)]
+struct Rows {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 /// What may be different from the usual.
@@ -173,6 +190,33 @@ impl TestApp {
     /// When the database does not answer.
     pub fn waiting(&self) -> i64 {
         self.db().read_blocking(|conn| outbox::waiting(conn).map_err(DbError::from)).unwrap()
+    }
+
+    /// How many rows each table has: what a refused request must leave as it was.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub fn rows(&self) -> BTreeMap<String, i64> {
+        let (tables, count) = match self.db().url() {
+            DatabaseUrl::Sqlite(_) => {
+                ("SELECT name AS name FROM sqlite_master WHERE type = 'table'", "COUNT(*)")
+            }
+            DatabaseUrl::Postgres(_) => (
+                "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()",
+                "COUNT(*)::bigint",
+            ),
+        };
+        let all = |conn: &mut Conn| {
+            let names: Vec<Name> = diesel::sql_query(tables).load(conn)?;
+            let parts: Vec<String> = names
+                .iter()
+                .map(|Name { name }| format!("SELECT '{name}' AS name, {count} AS count FROM {name}"))
+                .collect();
+            let rows: Vec<Rows> = diesel::sql_query(parts.join(" UNION ALL ")).load(conn)?;
+            Ok::<_, DbError>(rows)
+        };
+        let rows = self.db().read_blocking(all).unwrap();
+        rows.into_iter().map(|Rows { name, count }| (name, count)).collect()
     }
 
     /// Delivers all that is due. The mails, the first sent first; none when they went to a relay.

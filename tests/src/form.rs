@@ -53,7 +53,8 @@ impl Form {
     pub(crate) fn read(element: ElementRef<'_>, asked: &str) -> Form {
         let attribute = |name: &str| element.attr(name).unwrap_or_default().to_owned();
         let here = asked.split_once(' ').map_or("", |(_, path)| path);
-        let action = attribute("action");
+        // A fragment names a place on the page that is there already.
+        let action = attribute("action").split('#').next().unwrap_or_default().to_owned();
         let selector = Selector::parse("input, select, textarea, button").unwrap();
         Form {
             method: Some(attribute("method"))

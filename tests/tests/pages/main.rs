@@ -3,6 +3,8 @@
 mod leads;
 mod markup;
 
+use std::collections::BTreeMap;
+
 use tests::browser::{Browser, Look};
 use tests::visit::{Visit, all_visits, visits};
 use tests::{Engine, TestApp};
@@ -30,17 +32,21 @@ fn axe_finds_nothing(look: Look) {
 
 #[test]
 fn no_page_asks_another_site_for_anything_and_the_browser_has_nothing_to_complain_about() {
-    let mut found = Vec::new();
+    // One line for everything that is amiss, with the first page on which it was.
+    let mut found = BTreeMap::new();
     everybody_reads(Look::DESK, &mut |browser, visit| {
         let noted = browser.noted();
         let own = |address: &String| address.starts_with(browser.origin()) || address.starts_with("data:");
         let foreign = noted.requests.iter().filter(|address| !own(address));
-        found.extend(foreign.map(|address| format!("{} asks {address}", visit.path)));
+        let mut note = |what: String| {
+            found.entry(what).or_insert_with(|| visit.path.clone());
+        };
+        foreign.for_each(|address| note(format!("asks {address}")));
         let expected = |complaint: &String| visit.path.ends_with("/nowhere") && complaint.contains("404");
         let complaints = noted.complaints.iter().filter(|complaint| !expected(complaint));
-        found.extend(complaints.map(|complaint| format!("{}: {complaint}", visit.path)));
+        complaints.for_each(|complaint| note(complaint.clone()));
     });
-    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 /// WCAG 2.2, 1.4.10: 320 CSS pixels are a window of 1280 at four times its size.

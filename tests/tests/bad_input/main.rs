@@ -1,0 +1,6 @@
+//! What people, their programs and their enemies send: never an error of the server, always a clear word, and nothing
+//! half written.
+
+mod api;
+mod forms;
+mod requests;

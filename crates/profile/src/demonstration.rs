@@ -69,14 +69,15 @@ pub fn publish_companies(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Comp
         .collect();
     // One of each office in turn, so that the newest are not all of one city.
     lines.sort_by_key(|(place, _)| *place);
-    let how = Import { publish: true, ..Import::default() };
     let count = i32::try_from(lines.len()).unwrap_or(i32::MAX);
     for (place, (_, line)) in (0..).zip(&lines) {
         let at = now - APART * (count - place);
         let entries = exchange::read(Format::Jsonl, line.as_bytes(), now.date())
             .map_err(|errors| wrong(line, errors.iter().map(ToString::to_string)))?;
-        exchange::import(conn, &entries, &how, at).map_err(|error| match error {
+        let import = Import { entries: &entries, office: None, publish: true, dry_run: false, by: None };
+        exchange::import(conn, &import, at).map_err(|error| match error {
             ImportError::Refused(errors) => wrong(line, errors.iter().map(ToString::to_string)),
+            ImportError::DryRun(_) => wrong(line, std::iter::empty()),
             ImportError::Database(error) => DemonstrationError::Database(error),
         })?;
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufWriter, Read};
 use std::path::Path;
 
-use profile::exchange::{self, ExportFilter, Format, Import, ImportError, ImportReport};
+use profile::exchange::{self, ExportFilter, Format, Import, ImportError, Outcome};
 
 use crate::Failure;
 use crate::arguments::{Export, Import as ImportArguments};
@@ -27,18 +27,24 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
     }
     let now = platform.clock.now();
     let entries = exchange::read(format, &bytes, now.date()).map_err(|errors| refused(&arguments.file, &errors))?;
-    let how = Import {
-        office: arguments.office.clone(),
+    let import = Import {
+        entries: &entries,
+        office: arguments.office.as_deref(),
         publish: arguments.publish,
         dry_run: arguments.dry_run,
         by: None,
     };
-    let outcome = platform.db.write_blocking(|conn| exchange::import(conn, &entries, &how, now));
-    let report = outcome.map_err(|error| match error {
-        ImportError::Refused(errors) => refused(&arguments.file, &errors),
-        other @ ImportError::Database(_) => Failure::from(other),
-    })?;
-    let ImportReport { created, updated, unchanged } = report;
+    let outcome = platform.db.write_blocking(|conn| exchange::import(conn, &import, now));
+    let report = match outcome {
+        Ok(report) | Err(ImportError::DryRun(report)) => report,
+        Err(ImportError::Refused(errors)) => return Err(refused(&arguments.file, &errors)),
+        Err(error @ ImportError::Database(_)) => return Err(error.into()),
+    };
+    for (line, field) in &report.pictures_left_out {
+        eprintln!("line {line}, {field}: the picture is not in this installation and was left out");
+    }
+    let [created, updated, unchanged] =
+        [Outcome::Created, Outcome::Updated, Outcome::Unchanged].map(|outcome| report.count(outcome));
     let prefix = if arguments.dry_run { "would be " } else { "" };
     println!("{prefix}created\t{created}\n{prefix}updated\t{updated}\nunchanged\t{unchanged}");
     Ok(())
@@ -70,9 +76,9 @@ pub fn export(arguments: &Export) -> Result<(), Failure> {
     };
     out.into_inner().map_err(|error| in_file(&beside, error.error()))?.sync_all()?;
     std::fs::rename(&beside, &arguments.file).map_err(|error| in_file(&arguments.file, &error))?;
-    println!("written\t{}", report.written);
-    if report.left_out > 0 {
-        eprintln!("left out: {} drafts that are not complete", report.left_out);
+    println!("written\t{}", report.profiles);
+    for name in &report.incomplete {
+        eprintln!("left out, not complete: {name}");
     }
     Ok(())
 }

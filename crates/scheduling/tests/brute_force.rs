@@ -2,15 +2,17 @@
 
 #![expect(clippy::expect_used, reason = "a test says what it expects")]
 
+#[path = "support/brute.rs"]
+mod brute;
 mod support;
 
 use std::sync::Arc;
 
+use brute::{Value, best};
 use scheduling::check::check;
 use scheduling::file::{Mission, Schedule};
 use scheduling::solve::{Options, Outcome, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
-use support::brute::{Value, best};
 use support::missions::{Dice, small};
 
 fn plan(mission: &Mission, previous: Option<&Schedule>, threads: usize) -> Result<Outcome, SolveError> {

@@ -133,13 +133,19 @@ fn meetings(shape: &Shape, dice: &mut Dice) -> Vec<Meeting> {
     let mut known = std::collections::HashSet::new();
     let hosts = if shape.two_sides { shape.delegates / 2 } else { shape.hosts };
     let mut meetings = Vec::new();
+    // Where everything is required, nobody is asked for more than the slots hold.
+    let most = if shape.required == 100 { shape.slots - 2 } else { usize::MAX };
+    let mut asked = vec![0; shape.delegates];
     while meetings.len() < shape.wishes {
         let a = dice.roll(shape.delegates);
         let b = if shape.two_sides { dice.roll(hosts) } else { dice.roll(shape.delegates) };
         let both_hosts = a < hosts && b < hosts;
-        if a == b || both_hosts || !known.insert((a.min(b), a.max(b))) {
+        if a == b || both_hosts || asked[a] >= most || asked[b] >= most || !known.insert((a.min(b), a.max(b)))
+        {
             continue;
         }
+        asked[a] += 1;
+        asked[b] += 1;
         let interpreted = dice.percent(shape.interpreted);
         meetings.push(Meeting {
             id: format!("m{}", meetings.len()),

@@ -130,6 +130,8 @@ impl<'p> Matching<'p> {
             let slots = reach(self.problem, &meetings).len();
             self.at_most(&meetings, (slots * capacity) as f64);
         }
+        let all: Vec<M> = (0..).take(self.problem.meetings.len()).collect();
+        self.at_most(&all, places_at_tables(self.problem) as f64);
     }
 
     fn at_most(&mut self, meetings: &[M], most: f64) {
@@ -205,6 +207,33 @@ fn places(problem: &Problem) -> Vec<(Vec<M>, usize)> {
         places.push((possible().filter(|(_, meet)| meet.units.contains(&unit)).map(|(m, _)| m).collect(), 1));
     }
     places
+}
+
+/// Places at tables in all slots. Around lunch they cannot all be taken: whoever keeps a slot of the window free meets
+/// once less in it, and a meeting takes two people.
+fn places_at_tables(problem: &Problem) -> usize {
+    let mut windows: Vec<SlotSet> =
+        problem.people.iter().flat_map(|person| person.lunch.iter().copied()).collect();
+    windows.sort_unstable();
+    windows.dedup();
+    let mut taken = SlotSet::EMPTY;
+    let mut places = 0;
+    for window in windows {
+        if !window.and(&taken).is_empty() {
+            continue;
+        }
+        taken = taken.or(&window);
+        let turns: usize = problem
+            .people
+            .iter()
+            .map(|person| {
+                let here = reach(problem, &person.meetings).and(&window).len();
+                here - usize::from(person.lunch.contains(&window))
+            })
+            .sum();
+        places += (turns / 2).min(window.len() * problem.tables);
+    }
+    places + (problem.slot_count() - taken.len()) * problem.tables
 }
 
 fn reach(problem: &Problem, meetings: &[M]) -> SlotSet {

@@ -23,7 +23,8 @@ pub const MAX_WEIGHT: i64 = 1_000_000;
 /// A mission: its slots, tables, people and the meetings that are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mission {
-    /// Name of the mission, for people.
+    /// Name of the mission, for people; empty where the file says nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub mission: String,
     /// The times at which meetings can be held.
     pub slots: Vec<Slot>,

@@ -23,7 +23,8 @@ pub struct Placed {
 pub struct NotHeld {
     /// Identifier of the meeting.
     pub id: String,
-    /// Why, in words for an organiser.
+    /// Why, in words for an organiser; empty where the file says nothing.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
 }
 
@@ -52,7 +53,8 @@ pub struct Bounds {
 /// A schedule.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Schedule {
-    /// Name of the mission.
+    /// Name of the mission; empty where it has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub mission: String,
     /// The meetings held.
     pub meetings: Vec<Placed>,

@@ -21,6 +21,9 @@ pub(crate) struct Board {
     impossible: bool,
     total: i64,
     work_left: Option<u64>,
+    /// Work and seconds that there were in all.
+    effort: Option<u64>,
+    seconds: Option<f64>,
     watch: Arc<dyn Watch>,
     told: Option<Progress>,
 }
@@ -44,6 +47,8 @@ impl Board {
             impossible: false,
             total: wishes().map(|meet| meet.weight).sum(),
             work_left: effort,
+            effort,
+            seconds: watch.seconds_left(),
             watch,
             told: None,
         }
@@ -60,6 +65,14 @@ impl Board {
 
     pub(crate) fn seconds_left(&self) -> Option<f64> {
         self.watch.seconds_left()
+    }
+
+    /// Which share of time or work is left, 1 if neither is limited.
+    pub(crate) fn share_left(&self) -> f64 {
+        let share = |left: f64, all: f64| if all > 0.0 { left / all } else { 0.0 };
+        let time = self.watch.seconds_left().zip(self.seconds).map_or(1.0, |(left, all)| share(left, all));
+        let work = self.work_left.zip(self.effort).map_or(1.0, |(left, all)| share(left as f64, all as f64));
+        time.min(work)
     }
 
     pub(crate) fn spend(&mut self, work: u64) {

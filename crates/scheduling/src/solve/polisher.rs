@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::board::Board;
+use super::searcher::FOR_BREAKS;
 use crate::exact::{Polished, polish};
 use crate::problem::{Before, M, Problem};
 use crate::search::{Random, State};
@@ -33,7 +34,8 @@ impl<'p> Polisher<'p> {
         for _ in 0..PARTS {
             let state = {
                 let board = Board::lock(board);
-                let settled = board.weight_is_proven() && board.score.breaks > board.breaks;
+                let settled = board.weight_is_proven() || board.share_left() < FOR_BREAKS;
+                let settled = settled && board.score.is_plan() && board.score.breaks > board.breaks;
                 if board.is_done() || !settled || self.problem.walking > 0 {
                     return false;
                 }

@@ -10,12 +10,15 @@ use crate::watch::Watch;
 
 /// Places of meetings up to which a formula is worth its memory.
 const LARGEST: usize = 150_000;
+/// Places from which a formula is large.
+const LARGE: usize = 20_000;
 /// Conflicts of one round.
 const ROUND: u64 = 1_000;
 
 pub(crate) struct Prover<'p> {
     problem: &'p Problem,
     watch: Arc<dyn Watch>,
+    size: usize,
     levels: Option<Levels<'p>>,
     /// The formula is too large, or everything is proven.
     over: bool,
@@ -28,12 +31,15 @@ impl<'p> Prover<'p> {
         let size: usize = problem.meetings.iter().map(|meet| meet.domain.len()).sum();
         let tables = if problem.walking > 0 { problem.tables } else { 1 };
         let over = size.saturating_mul(tables) > LARGEST;
-        Self { problem, watch: Arc::clone(watch), levels: None, over, proven: Vec::new() }
+        Self { problem, watch: Arc::clone(watch), size, levels: None, over, proven: Vec::new() }
     }
 
     /// Works for a while; false if there is nothing left to do.
     pub(crate) fn round(&mut self, board: &Mutex<Board>) -> bool {
-        if self.over {
+        // A large formula rarely gets past the weight, which may be proven otherwise; then time is better spent on
+        // breaks.
+        let behind = self.levels.as_ref().is_none_or(|levels| levels.level() < Some(Level::Moved));
+        if self.over || behind && self.size > LARGE && Board::lock(board).weight_is_proven() {
             return false;
         }
         let levels = self

@@ -10,10 +10,12 @@ use crate::search::{Aim, Search};
 
 /// Moves between two looks at the board.
 const CHUNK: usize = 1_000;
+/// Share of time or work that is kept for the breaks.
+pub(super) const FOR_BREAKS: f64 = 0.45;
 /// Chunks of the longest cycle.
 const LONGEST: usize = 32_768;
 /// Chunks of one round.
-const ROUND: usize = 64;
+const ROUND: usize = 256;
 /// Temperatures at the start and the end of a cycle, in typical weights and in breaks.
 const WEIGHT: (f64, f64) = (0.4, 0.04);
 const BREAKS: (f64, f64) = (0.8, 0.15);
@@ -95,7 +97,9 @@ impl<'p> Searcher<'p> {
             if Board::lock(board).is_done() {
                 return;
             }
-            if self.done == self.cycle {
+            // The rest of the time belongs to the breaks, whatever the weight.
+            let late = self.aim == Aim::Weight && Board::lock(board).share_left() < FOR_BREAKS;
+            if self.done == self.cycle || late {
                 self.next_cycle(board);
             }
             let (from, to) = if self.aim == Aim::Weight { WEIGHT } else { BREAKS };
@@ -126,13 +130,10 @@ impl<'p> Searcher<'p> {
             let fewest = bound::fewest_breaks(self.problem, known, || Board::lock(board).is_done());
             Board::lock(board).raise(Level::Breaks, fewest.into());
         }
-        // While more weight may be possible, two cycles of three look for it.
-        self.aim = match self.aim {
-            _ if proven => Aim::Breaks,
-            Aim::Weight => Aim::Breaks,
-            Aim::Breaks => Aim::Weight,
-        };
-        if self.aim == Aim::Weight || proven {
+        // While more weight may be possible, every other cycle looks for it.
+        let late = Board::lock(board).share_left() < FOR_BREAKS;
+        self.aim = if proven || late || self.aim == Aim::Weight { Aim::Breaks } else { Aim::Weight };
+        if self.aim == Aim::Weight || proven || late {
             self.cycle = (self.cycle * 2).min(LONGEST);
         }
         self.done = 0;

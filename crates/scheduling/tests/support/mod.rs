@@ -1,4 +1,3 @@
 //! Small random missions, and the best plan of each by trying everything.
 
-pub mod brute;
 pub mod missions;

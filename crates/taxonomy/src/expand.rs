@@ -97,10 +97,10 @@ impl Taxonomy {
         let likeliest = likeliest(&languages, reader);
         let carries_meaning =
             |word: &&str| !is_stop_word(likeliest, word) && !reader.is_some_and(|r| is_stop_word(r, word));
-        let any_meaning = words.iter().any(|word| carries_meaning(&word));
+        let any_meaning = words.iter().any(&carries_meaning);
         let mut expansion = Expansion { languages, ..Expansion::default() };
         for (number, word) in (0..).zip(words) {
-            if !any_meaning || carries_meaning(&word) {
+            if !any_meaning || carries_meaning(word) {
                 self.expand_word(&mut expansion, number, word, likeliest, sources);
             }
         }

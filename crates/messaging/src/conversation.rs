@@ -184,6 +184,25 @@ pub fn mark_read(
     Ok(())
 }
 
+/// Whether the other side wrote something that this person of `own` has not seen.
+///
+/// # Errors
+/// When the database refuses.
+pub fn has_unread(conn: &mut Conn, user: UserId, own: CompanyId, id: IntroductionId) -> Result<bool, DbError> {
+    let read_at: Option<NaiveDateTime> = conversation_reads::table
+        .filter(conversation_reads::introduction_id.eq(id))
+        .filter(conversation_reads::user_id.eq(user))
+        .select(conversation_reads::read_at)
+        .first(conn)
+        .optional()?;
+    let latest: Option<NaiveDateTime> = messages::table
+        .filter(messages::introduction_id.eq(id))
+        .filter(messages::company_id.ne(own))
+        .select(diesel::dsl::max(messages::created_at))
+        .first(conn)?;
+    Ok(latest.is_some_and(|latest| read_at.is_none_or(|read_at| read_at < latest)))
+}
+
 /// The conversation, the oldest first. Callers have made sure that the reader may.
 pub(crate) fn of(conn: &mut Conn, id: IntroductionId) -> Result<Vec<Message>, DbError> {
     Ok(messages::table

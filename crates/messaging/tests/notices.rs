@@ -55,7 +55,7 @@ on_both_engines! {
         let world = World::new(db);
         let letters = letters(db, &Notice::new(Event::Submitted, world.yard, world.deventer, Some(world.anna)));
         assert_eq!(subjects(&letters), [("els@deventer.example", "IJsselwerf heeft het profiel ingediend")]);
-        assert!(letters[0].text.contains(&format!("https://export.example/nl/desk/companies/{}", world.yard)));
+        assert!(letters[0].text.contains(&format!("https://export.example/nl/desk/review/{}", world.yard)));
     }
 
     fn a_returned_profile_is_told_to_each_of_the_company_in_their_language_with_every_remark(db: &Db) {

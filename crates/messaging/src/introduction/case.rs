@@ -22,7 +22,7 @@ pub struct Case {
     pub side: Option<Side>,
     /// What the person who asked is called.
     pub requested_by: Option<String>,
-    /// The conversation, the oldest first.
+    /// The conversation, the oldest first. Only the two sides read it: for staff it is empty.
     pub messages: Vec<Message>,
     /// Whether the viewer can say yes or no now.
     pub can_answer: bool,
@@ -55,12 +55,13 @@ impl Case {
 /// [`AccessError`].
 pub fn case(conn: &mut Conn, viewer: &Viewer, id: IntroductionId) -> Result<Case, AccessError> {
     let (introduction, from, to) = find(conn, viewer, id, Act::ReadIntroduction)?;
-    let messages = conversation::of(conn, id)?;
+    let side = Side::of(viewer, from.id, to.id);
+    let messages = if side.is_some() { conversation::of(conn, id)? } else { Vec::new() };
     let requested_by = user::by_id(conn, introduction.requested_by)?.map(|user| user.name);
     let subject = party::subject(&from, &to);
     let allowed = |act: Act, state: State| introduction.state == state && may(viewer, act, &subject).is_ok();
     Ok(Case {
-        side: Side::of(viewer, from.id, to.id),
+        side,
         can_answer: allowed(Act::AnswerIntroduction, State::Requested),
         can_withdraw: allowed(Act::WithdrawIntroduction, State::Requested),
         can_write: allowed(Act::WriteMessage, State::Accepted),

@@ -79,6 +79,24 @@ impl From<diesel::result::Error> for RequestError {
     }
 }
 
+/// Whether [`request`] would be granted now, as far as it does not depend on what is written; for the page with the
+/// form.
+///
+/// # Errors
+/// [`RequestError`] names what stands against it.
+pub fn check_request(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    from: CompanyId,
+    to: CompanyId,
+    now: NaiveDateTime,
+) -> Result<(), RequestError> {
+    let from = party::find(conn, from)?.ok_or(Refused::NotAllowed)?;
+    may(viewer, Act::RequestIntroduction, &Subject::Company(from.company_of()))?;
+    let to = party::find(conn, to)?.ok_or(RequestError::NotFound)?;
+    check(conn, &from, &to, None, now)
+}
+
 /// Asks for an introduction and writes to the people of the company that is asked. A second post of the same form
 /// gives the first introduction again.
 ///

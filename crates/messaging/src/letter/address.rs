@@ -54,16 +54,16 @@ impl Addresses {
         self.page(language, &format!("introductions/{id}"))
     }
 
-    /// Where one button says yes to an introduction.
+    /// Where an introduction is answered without signing in.
     #[must_use]
-    pub fn acceptance(&self, language: Language, signed: &str) -> String {
-        self.page(language, &format!("answers/{signed}/acceptance"))
+    pub fn answer(&self, language: Language, signed: &str) -> String {
+        self.page(language, &format!("introductions/answer/{signed}"))
     }
 
-    /// Where one button says no to an introduction, with a reason.
+    /// The same page, where it asks for the reason of a no.
     #[must_use]
     pub fn refusal(&self, language: Language, signed: &str) -> String {
-        self.page(language, &format!("answers/{signed}/refusal"))
+        format!("{}#refusal", self.answer(language, signed))
     }
 
     /// Where one button stops letters of a kind; mail programs post to it by themselves (RFC 8058).
@@ -81,6 +81,6 @@ impl Addresses {
     /// A company's profile as staff of its office read it.
     #[must_use]
     pub fn desk_company(&self, language: Language, company: CompanyId) -> String {
-        self.page(language, &format!("desk/companies/{company}"))
+        self.page(language, &format!("desk/review/{company}"))
     }
 }

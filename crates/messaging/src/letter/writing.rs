@@ -49,10 +49,10 @@ impl<'a> Writing<'a> {
         }
     }
 
-    /// The text of a word of an enumeration: `decline-reason-no_need`.
+    /// The text of a word of an enumeration: `decline-reason-no-need`.
     #[must_use]
     pub fn word(&self, kind: &str, word: &str) -> Message<'a> {
-        self.catalog.message(self.language, format!("{kind}-{word}"))
+        self.catalog.message(self.language, format!("{kind}-{}", word.replace('_', "-")))
     }
 
     /// A day, as the reader's language writes it.
@@ -103,18 +103,18 @@ impl<'a> Writing<'a> {
         self.addresses.introduction(self.language, *id)
     }
 
-    /// The page with the button that says yes; until the day after the last on which it can be said.
+    /// The page with the buttons that say yes and no; until the day after the last on which it can be said.
     #[must_use]
-    pub fn acceptance(&self, id: &IntroductionId, until: &NaiveDate) -> String {
+    pub fn answer(&self, id: &IntroductionId, until: &NaiveDate) -> String {
         match self.user {
             Some(user) => {
-                self.addresses.acceptance(self.language, &answer_link::sign(self.key, *id, user, *until))
+                self.addresses.answer(self.language, &answer_link::sign(self.key, *id, user, *until))
             }
             None => self.introduction(id),
         }
     }
 
-    /// The page with the button that says no.
+    /// That page, where it asks for the reason of a no.
     #[must_use]
     pub fn refusal(&self, id: &IntroductionId, until: &NaiveDate) -> String {
         match self.user {

@@ -44,7 +44,7 @@ impl Callbacks for Limits {
             return true;
         }
         self.asked.set(self.asked.get().wrapping_add(1));
-        if self.asked.get() % ASK_EVERY == 0 && self.watch.should_stop() {
+        if self.asked.get().is_multiple_of(ASK_EVERY) && self.watch.should_stop() {
             self.stopped.set(true);
         }
         self.stopped.get()

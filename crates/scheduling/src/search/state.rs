@@ -160,8 +160,8 @@ impl<'p> State<'p> {
 
     /// Goes to the plan with these places; this cannot be undone.
     pub(crate) fn load(&mut self, places: &[(u16, u16)]) {
-        for m in 0..self.place.len() {
-            if self.place[m] != places[m] && self.place[m].0 != OUT {
+        for (m, place) in places.iter().enumerate() {
+            if self.place[m] != *place && self.place[m].0 != OUT {
                 self.take(u32::try_from(m).unwrap_or(NONE));
             }
         }

@@ -9,6 +9,7 @@ mod support;
 use std::sync::Arc;
 
 use scheduling::check::check;
+use scheduling::file::{Mission, Schedule};
 use scheduling::solve::{Options, solve};
 use scheduling::watch::Watch;
 use support::clock::{Clock, peak_memory};
@@ -124,8 +125,44 @@ fn main() {
                 for violation in check(&mission, &outcome.schedule, None).violations {
                     println!("BROKEN: {}", violation.message);
                 }
+                repair(&mission, &outcome.schedule);
             }
             Err(error) => println!("| {sizes} | {} |", error.to_string().replace('\n', " ")),
         }
+    }
+}
+
+/// On the day one delegate in twenty cancels and one comes late: how long a new plan takes and what it moves.
+fn repair(mission: &Mission, previous: &Schedule) {
+    let mut today = mission.clone();
+    let all: Vec<String> = today.slots.iter().map(|slot| slot.id.clone()).collect();
+    // Nobody can meet somebody who is not there.
+    today.meetings.iter_mut().for_each(|meeting| meeting.required = false);
+    for (p, person) in today.participants.iter_mut().enumerate() {
+        match p % 20 {
+            7 => person.unavailable.clone_from(&all),
+            11 => person.unavailable = all[..2].to_vec(),
+            _ => {}
+        }
+    }
+    let clock = Clock::with_limit(60.0);
+    let watch: Arc<dyn Watch> = clock.clone();
+    let options = Options { effort: Some(Options::REPAIR), ..Options::default() };
+    match solve(&today, Some(previous), options, &watch) {
+        Ok(outcome) => {
+            let figures = outcome.schedule.figures;
+            let broken = check(&today, &outcome.schedule, Some(previous)).violations.len();
+            println!(
+                "| {} | repair: {:.2} s, {} held before, {} now, {} moved, weight {} of at most {}, {broken} broken |",
+                today.mission,
+                outcome.schedule.seconds,
+                previous.meetings.len(),
+                figures.held,
+                figures.moved,
+                figures.weight,
+                outcome.schedule.bounds.weight,
+            );
+        }
+        Err(error) => println!("| {} | repair: {error} |", today.mission),
     }
 }

@@ -19,15 +19,27 @@ pub(crate) enum Polished {
     Best,
     /// The budget is spent.
     Open,
+    /// There are too many breaks in it to count.
+    TooLarge,
 }
+
+/// Most breaks of a part: counting more takes more clauses than it is worth.
+const MOST_BREAKS: usize = 90;
 
 /// Places the meetings `free` anew with fewer breaks, within `budget` conflicts.
 pub(crate) fn polish(state: &State<'_>, watch: &Arc<dyn Watch>, free: &[M], budget: u64) -> Polished {
-    let mut it = Encoding::part(state, Arc::clone(watch), free);
-    let now: usize = it.people.iter().map(|&person| state.breaks(person) as usize).sum();
+    let mut people: Vec<usize> =
+        free.iter().flat_map(|&m| state.problem.meetings[m as usize].people.iter().copied()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let now: usize = people.iter().map(|&person| state.breaks(person) as usize).sum();
     if now == 0 {
         return Polished::Best;
     }
+    if now > MOST_BREAKS {
+        return Polished::TooLarge;
+    }
+    let mut it = Encoding::part(state, Arc::clone(watch), free);
     let breaks: Vec<Vec<Lit>> = it.breaks().to_vec();
     if let Some(allowed) = state.problem.fairness {
         let fewest = (0..state.problem.people.len()).map(|person| state.breaks(person)).min().unwrap_or(0);

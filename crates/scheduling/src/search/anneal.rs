@@ -3,7 +3,7 @@
 
 use super::moves::Moves;
 use super::state::State;
-use crate::problem::{M, Problem, Score};
+use crate::problem::{Before, M, Problem, Score};
 
 /// What an idle slot less is worth, in breaks: a shorter break is no fewer, but sooner gone.
 const SHORTER: f64 = 0.3;
@@ -129,7 +129,7 @@ impl<'p> Search<'p> {
             f64::from(score.missing) * 40.0
                 + f64::from(score.below) * 12.0
                 + score.lost as f64 / self.unit
-                + f64::from(score.moved) * 0.3 / self.unit
+                + f64::from(score.moved) * 0.5 / self.unit
         };
         let gain = worth(before) - worth(&after);
         let idle = |score: &Score| f64::from(score.breaks) + 3.0 * f64::from(score.unfair);
@@ -190,7 +190,11 @@ impl<'p> Search<'p> {
         if size == 0 {
             return false;
         }
-        let to = domain.nth(self.moves.random.below(size));
+        // Home again, half of the time, if the previous schedule had it elsewhere.
+        let to = match problem.meetings[m].before {
+            Before::At { slot, .. } if self.moves.random.below(2) == 0 => Some(slot),
+            _ => domain.nth(self.moves.random.below(size)),
+        };
         to.is_some_and(|to| self.moves.shift(&mut self.state, u32::try_from(m).unwrap_or(u32::MAX), to))
     }
 

@@ -26,7 +26,7 @@ impl Search<'_> {
     }
 
     /// Places what is out, `first` before the rest: required meetings with the fewest slots first, then wishes by
-    /// weight. Meetings that fit nowhere stay out.
+    /// weight. Meetings that fit nowhere stay out. Without `chains` it is quick rather than careful.
     pub(crate) fn construct(
         &mut self,
         first: impl Fn(M) -> bool,
@@ -52,8 +52,8 @@ impl Search<'_> {
             if count % 64 == 63 && stop() {
                 break;
             }
-            let _ =
-                self.moves.fit(&mut self.state, m, None) || self.moves.make_room(&mut self.state, m, chains);
+            let _ = self.moves.fit(&mut self.state, m, chains > 0)
+                || self.moves.make_room(&mut self.state, m, chains);
             self.state.commit();
         }
         self.note();

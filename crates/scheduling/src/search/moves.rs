@@ -44,20 +44,25 @@ impl Moves {
         });
         for i in 0..self.ejected.len() {
             let e = self.ejected[i];
-            let _ = self.fit(state, e, None) || self.make_room(state, e, chains);
+            let _ = self.fit(state, e, true) || self.make_room(state, e, chains);
         }
         true
     }
 
-    /// Holds `m`, which is out, in a slot where nothing is in its way, with as few breaks as possible.
-    pub(crate) fn fit(&mut self, state: &mut State<'_>, m: M, not_at: Option<usize>) -> bool {
+    /// Holds `m`, which is out, in a slot where nothing is in its way: with as few breaks as possible if it is to be
+    /// `careful`, else in the first such slot.
+    pub(crate) fn fit(&mut self, state: &mut State<'_>, m: M, careful: bool) -> bool {
         let domain = state.problem.meetings[m as usize].domain;
         let free = self.free_slots(state, m, &domain);
         let mut best: Option<((u32, u32, u64), usize, usize)> = None;
-        for slot in free.iter().filter(|&slot| Some(slot) != not_at) {
+        for slot in free.iter() {
             let table = self.choose_table(state, m, slot);
             if !blockers(state, m, slot, table, &mut self.random, &mut self.found) || !self.found.is_empty() {
                 continue;
+            }
+            if !careful {
+                state.hold(m, slot, table);
+                return true;
             }
             let mark = state.mark();
             state.hold(m, slot, table);
@@ -146,7 +151,7 @@ impl Moves {
                 state.drop(self.ejected[i]);
             }
             state.hold(m, to, table);
-            if (0..self.ejected.len()).all(|i| self.fit(state, self.ejected[i], None)) {
+            if (0..self.ejected.len()).all(|i| self.fit(state, self.ejected[i], true)) {
                 return true;
             }
         }

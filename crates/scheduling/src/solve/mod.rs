@@ -39,7 +39,7 @@ impl Options {
     /// Work that takes some tens of seconds for a mission of 200 participants.
     pub const EFFORT: u64 = 30_000_000;
     /// Work for a repair on the day, which has to be there within a second.
-    pub const REPAIR: u64 = 400_000;
+    pub const REPAIR: u64 = 100_000;
 }
 
 impl Default for Options {
@@ -125,7 +125,7 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
     if options.threads <= 1 {
         let mut searcher = Searcher::new(problem, options.seed, repair);
         searcher.start(board);
-        let mut prover = Prover::new(problem, watch);
+        let mut prover = Prover::new(problem, watch, repair);
         let mut polisher = Polisher::new(problem, options.seed, watch);
         while !Board::lock(board).is_done() {
             searcher.round(board);
@@ -136,7 +136,7 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
     }
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            let mut prover = Prover::new(problem, watch);
+            let mut prover = Prover::new(problem, watch, repair);
             let mut polisher = Polisher::new(problem, options.seed, watch);
             while !Board::lock(board).is_done() {
                 let proves = prover.round(board);

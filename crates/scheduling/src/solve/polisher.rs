@@ -44,7 +44,7 @@ impl<'p> Polisher<'p> {
             let free = self.part(&state);
             let polished = polish(&state, &self.watch, &free, BUDGET);
             let mut board = Board::lock(board);
-            board.spend(20_000);
+            board.spend(if polished == Polished::TooLarge { 100 } else { 20_000 });
             match polished {
                 Polished::Better(places) => {
                     let mut state = State::new(self.problem);
@@ -52,6 +52,7 @@ impl<'p> Polisher<'p> {
                     board.offer(&places, state.score);
                 }
                 Polished::Best => self.size = (self.size * 1.05).min(*SIZE.end()),
+                Polished::TooLarge => self.size = (self.size * 0.8).max(*SIZE.start()),
                 Polished::Open => self.size = (self.size * 0.95).max(*SIZE.start()),
             }
         }

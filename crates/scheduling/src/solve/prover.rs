@@ -27,10 +27,12 @@ pub(crate) struct Prover<'p> {
 }
 
 impl<'p> Prover<'p> {
-    pub(crate) fn new(problem: &'p Problem, watch: &Arc<dyn Watch>) -> Self {
+    /// For a `repair`, which has to be there at once, only a small formula is worth its time.
+    pub(crate) fn new(problem: &'p Problem, watch: &Arc<dyn Watch>, repair: bool) -> Self {
         let size: usize = problem.meetings.iter().map(|meet| meet.domain.len()).sum();
         let tables = if problem.walking > 0 { problem.tables } else { 1 };
-        let over = size.saturating_mul(tables) > LARGEST;
+        let largest = if repair { LARGE } else { LARGEST };
+        let over = size.saturating_mul(tables) > largest;
         Self { problem, watch: Arc::clone(watch), size, levels: None, over, proven: Vec::new() }
     }
 

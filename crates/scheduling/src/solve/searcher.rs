@@ -18,6 +18,8 @@ const LONGEST: usize = 32_768;
 const ROUND: usize = 256;
 /// Temperatures at the start and the end of a cycle, in typical weights and in breaks.
 const WEIGHT: (f64, f64) = (0.4, 0.04);
+/// So cold that hardly anything moves without need.
+const REPAIR: (f64, f64) = (0.03, 0.01);
 const BREAKS: (f64, f64) = (0.8, 0.15);
 
 pub(crate) struct Searcher<'p> {
@@ -55,7 +57,7 @@ impl<'p> Searcher<'p> {
         if self.repair {
             self.search.start_from_previous();
         }
-        self.search.construct(|_| true, CHAINS, stop);
+        self.search.construct(|_| true, 0, stop);
         self.publish(board);
         if let Some(share) = self.bound_weight(board)
             && !self.repair
@@ -102,7 +104,11 @@ impl<'p> Searcher<'p> {
             if self.done == self.cycle || late {
                 self.next_cycle(board);
             }
-            let (from, to) = if self.aim == Aim::Weight { WEIGHT } else { BREAKS };
+            let (from, to) = match self.aim {
+                Aim::Weight if self.repair => REPAIR,
+                Aim::Weight => WEIGHT,
+                Aim::Breaks => BREAKS,
+            };
             let share = self.done as f64 / (self.cycle - 1) as f64;
             self.search.run(self.aim, CHUNK, from * (to / from).powf(share));
             self.done += 1;

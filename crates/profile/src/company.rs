@@ -7,7 +7,7 @@ mod registration;
 pub use naming::fold_name;
 pub use registration::{NewCompany, RegistrationError, register};
 
-pub(crate) use naming::{rename, slug_base};
+pub(crate) use naming::{first_free, rename, slug_base};
 pub(crate) use registration::{insert, next_position};
 
 use account::{CompanyId, OfficeId, UserId};
@@ -144,4 +144,35 @@ pub fn of_office(
         Some(office) => all.filter(companies::office_id.eq(office)).load(conn)?,
         None => all.load(conn)?,
     })
+}
+
+/// The companies of an office (of all, without one) whose name holds `text`, by name, at most `limit` after `offset`,
+/// and how many there are in all. Accents, case and punctuation do not matter; an empty text finds all.
+///
+/// # Errors
+/// When the database refuses.
+pub fn named(
+    conn: &mut Conn,
+    office: Option<OfficeId>,
+    text: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<(Vec<CompanyRecord>, i64), DbError> {
+    // Folding leaves letters, digits and spaces: nothing in it is a wildcard.
+    let pattern = format!("%{}%", fold_name(text));
+    let narrowed = || {
+        let mut query = companies::table.filter(companies::name_folded.like(pattern.clone())).into_boxed();
+        if let Some(office) = office {
+            query = query.filter(companies::office_id.eq(office));
+        }
+        query
+    };
+    let total: i64 = narrowed().select(diesel::dsl::count_star()).get_result(conn)?;
+    let found = narrowed()
+        .order((companies::name_folded, companies::id))
+        .offset(offset)
+        .limit(limit)
+        .select(CompanyRecord::as_select())
+        .load(conn)?;
+    Ok((found, total))
 }

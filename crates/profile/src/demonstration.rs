@@ -126,7 +126,14 @@ fn first_profile(conn: &mut Conn, owner: UserId, now: NaiveDateTime) -> Result<C
     let Some(document) = entries.first() else { return Err(wrong("the example", std::iter::empty())) };
     let mut draft = ProfileDraft::from(document);
     draft.company.name = "Werkplaats De Nieuwe Gevel".to_owned();
-    draft.company.chamber_number = String::new();
+    for identifier in [
+        &mut draft.company.chamber_number,
+        &mut draft.company.vat,
+        &mut draft.company.rsin,
+        &mut draft.company.euid,
+    ] {
+        identifier.clear();
+    }
     let name = draft.company.name.parse().map_err(|_| wrong("the example", std::iter::empty()))?;
     let new = NewCompany { name, office: office.id, country: document.company.country };
     let company = company::register(conn, &new, owner, now)?;

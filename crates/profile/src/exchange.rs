@@ -14,7 +14,7 @@ mod xlsx;
 
 pub use example::example;
 pub use export::{ExportError, ExportFilter, ExportReport, export};
-pub use import::{Import, ImportError, ImportReport, import};
+pub use import::{Import, ImportError, ImportReport, Outcome, import};
 pub use problem::{FileError, FileExpected};
 pub use reading::{Entries, read};
 

@@ -10,7 +10,7 @@ use database::{Conn, DbError};
 use diesel::prelude::*;
 use locale::Language;
 
-use crate::company::{self, CompanyRecord, slug_base};
+use crate::company::{self, CompanyRecord, first_free, slug_base};
 use crate::curation::State;
 use crate::document::{Opportunity, OpportunityId, ProfileDocument, ProfileDraft, limits};
 use crate::drafting::{self, to_json};
@@ -205,7 +205,10 @@ fn add(
         .and_then(|language| opportunity.texts.get(&language)?.title.as_ref())
         .map(ToString::to_string)
         .unwrap_or_default();
-    let slug = free_opportunity_slug(conn, &slug_base(&title, false))?;
+    let slug = first_free(&slug_base(&title, false), |slug| {
+        let found: i64 = opportunities::table.filter(opportunities::slug.eq(slug)).count().get_result(conn)?;
+        Ok(found == 0)
+    })?;
     let valid_until = opportunity.valid_until.unwrap_or_else(|| {
         now.date().checked_add_days(Days::new(limits::VALID_DAYS)).unwrap_or(NaiveDate::MAX)
     });
@@ -223,14 +226,4 @@ fn add(
         ))
         .execute(conn)
         .map(|_| ())
-}
-
-fn free_opportunity_slug(conn: &mut Conn, base: &str) -> QueryResult<String> {
-    let taken: Vec<String> = opportunities::table
-        .filter(opportunities::slug.like(format!("{base}%")))
-        .select(opportunities::slug)
-        .load(conn)?;
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let slug = std::iter::once(base.to_owned()).chain(numbered).find(|slug| !taken.contains(slug));
-    Ok(slug.unwrap_or_else(|| base.to_owned()))
 }

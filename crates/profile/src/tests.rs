@@ -2,6 +2,7 @@
 
 mod companies;
 mod curation;
+mod exchange;
 mod invitations;
 mod published;
 

@@ -91,27 +91,42 @@ pub(crate) fn slug_base(name: &str, without_legal_form: bool) -> String {
     if slug.is_empty() { "x".to_owned() } else { slug }
 }
 
-/// A name in addresses that no company has or had: `base`, else `base-2`, `base-3`, …
+/// A name in addresses that no company has or had: `base`, else `base-2`, …
 pub(crate) fn free_slug(conn: &mut Conn, base: &str, own: Option<CompanyId>) -> QueryResult<String> {
-    let like = format!("{base}%");
-    let mut taken: Vec<(String, CompanyId)> = companies::table
-        .filter(companies::slug.like(&like))
-        .select((companies::slug, companies::id))
-        .load(conn)?;
-    taken.extend(
-        company_slugs::table
-            .filter(company_slugs::slug.like(&like))
-            .select((company_slugs::slug, company_slugs::company_id))
-            .load::<(String, CompanyId)>(conn)?,
-    );
-    let is_free = |slug: &str| !taken.iter().any(|(other, id)| other == slug && Some(*id) != own);
-    let mut slug = base.to_owned();
-    let mut number = 2;
-    while !is_free(&slug) {
-        slug = format!("{base}-{number}");
-        number += 1;
+    first_free(base, |slug| {
+        let now: Option<CompanyId> =
+            companies::table.filter(companies::slug.eq(slug)).select(companies::id).first(conn).optional()?;
+        let once: Option<CompanyId> = company_slugs::table
+            .filter(company_slugs::slug.eq(slug))
+            .select(company_slugs::company_id)
+            .first(conn)
+            .optional()?;
+        Ok([now, once].into_iter().flatten().all(|id| Some(id) == own))
+    })
+}
+
+/// `base`, if it is free, else `base` with a number that is. Asks a few times even where thousands share a name:
+/// numbers are doubled until one is free, then the gap to the last taken one is halved.
+pub(crate) fn first_free(
+    base: &str,
+    mut is_free: impl FnMut(&str) -> QueryResult<bool>,
+) -> QueryResult<String> {
+    if is_free(base)? {
+        return Ok(base.to_owned());
     }
-    Ok(slug)
+    let numbered = |number: u32| format!("{base}-{number}");
+    let (mut taken, mut free) = (1, 2);
+    while !is_free(&numbered(free))? {
+        (taken, free) = (free, free.saturating_mul(2));
+    }
+    while free - taken > 1 {
+        let middle = u32::midpoint(taken, free);
+        match is_free(&numbered(middle))? {
+            true => free = middle,
+            false => taken = middle,
+        }
+    }
+    Ok(numbered(free))
 }
 
 /// Gives a company another name, and with it another address; the former address leads on to the new one.
@@ -179,6 +194,17 @@ mod tests {
         assert_eq!(fold_name("Voorbeeld B.V."), "voorbeeld bv");
         assert_eq!(fold_name("Șantier Țiglă"), fold_name("Santier Tigla"));
         assert_eq!(fold_name("Straße"), "strasse");
+    }
+
+    #[test]
+    fn a_free_address_is_found_with_few_questions() {
+        let mut asked = 0;
+        let slug = first_free("kade", |slug| {
+            asked += 1;
+            Ok(slug.strip_prefix("kade-").is_some_and(|number| number.parse::<u32>().unwrap() > 10_000))
+        });
+        assert_eq!(slug.unwrap(), "kade-10001");
+        assert!(asked < 40, "asked {asked} times");
     }
 
     #[test]

@@ -84,7 +84,9 @@ impl Column {
             {
                 Holds::Text
             }
-            ["opportunities", number, field] if is_number(number, limits::OPPORTUNITIES) => of(&OPPORTUNITY, field)?,
+            ["opportunities", number, field] if is_number(number, limits::OPPORTUNITIES) => {
+                of(&OPPORTUNITY, field)?
+            }
             ["opportunities", number, "texts", language, text]
                 if is_number(number, limits::OPPORTUNITIES)
                     && LANGUAGES.contains(language)
@@ -95,7 +97,9 @@ impl Column {
             _ => return None,
         };
         let path = match parts.as_slice() {
-            [list @ ("languages" | "markets" | "certificates")] => vec!["company".to_owned(), (*list).to_owned()],
+            [list @ ("languages" | "markets" | "certificates")] => {
+                vec!["company".to_owned(), (*list).to_owned()]
+            }
             parts => parts.iter().map(|part| (*part).to_owned()).collect(),
         };
         Some(Column { name: name.to_owned(), path, holds })
@@ -110,7 +114,9 @@ impl Column {
     pub(super) fn all(opportunities: usize, pictures: usize) -> Vec<Column> {
         let mut names: Vec<String> = COMPANY.iter().map(|(field, _)| format!("company.{field}")).collect();
         names.extend(LISTS.iter().map(|(list, _)| (*list).to_owned()));
-        for picture in std::iter::once("logo".to_owned()).chain((1..=pictures).map(|n| format!("pictures.{n}"))) {
+        for picture in
+            std::iter::once("logo".to_owned()).chain((1..=pictures).map(|n| format!("pictures.{n}")))
+        {
             names.push(format!("{picture}.media"));
             names.extend(LANGUAGES.iter().map(|language| format!("{picture}.alt.{language}")));
         }
@@ -153,9 +159,19 @@ mod tests {
 
     #[test]
     fn other_names_are_no_columns() {
-        for name in ["", "name", "company", "company.colour", "texts.fr.headline", "opportunities.0.kind",
-            "opportunities.01.kind", "opportunities.99.kind", "opportunities.1", "company.name.x", "opportunities.1.id"]
-        {
+        for name in [
+            "",
+            "name",
+            "company",
+            "company.colour",
+            "texts.fr.headline",
+            "opportunities.0.kind",
+            "opportunities.01.kind",
+            "opportunities.99.kind",
+            "opportunities.1",
+            "company.name.x",
+            "opportunities.1.id",
+        ] {
             assert_eq!(Column::named(name), None, "{name}");
         }
         assert_eq!(Column::named("markets").unwrap().canonical(), "company.markets");

@@ -14,7 +14,8 @@ use crate::document::ProfileDocument;
 /// The rows of a table.
 pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, Vec<FileError>> {
     let text = utf8(bytes)?;
-    let mut reader = ReaderBuilder::new().delimiter(separator(text)).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator(text)).has_headers(false).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     let mut columns: Option<Vec<Column>> = None;
     let mut rows = Vec::new();
@@ -29,7 +30,8 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<Row>, Vec<FileError>> {
                 break;
             }
         }
-        let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
+        let line =
+            record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(usize::MAX));
         let Some(columns) = &columns else {
             columns = Some(table::header(line, &record)?);
             continue;
@@ -86,7 +88,9 @@ fn separator(text: &str) -> u8 {
 fn malformed(error: &::csv::Error) -> FileError {
     let line = error.position().map(|position| usize::try_from(position.line()).unwrap_or(usize::MAX));
     let found = match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => format!("{len} cells where the header has {expected_len}"),
+        ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} cells where the header has {expected_len}")
+        }
         other => format!("{other:?}").chars().take(100).collect(),
     };
     FileError { line, field: None, found, expected: FileExpected::Csv }
@@ -156,7 +160,10 @@ mod tests {
         assert_eq!(told(b""), ["found nothing, expected a first line with the names of the columns"]);
         assert!(told(b"company.name,colour\n")[0].starts_with("line 1, column 2: found \"colour\""));
         assert!(told(b"company.name,company.name\n")[0].contains("each column only once"));
-        assert!(told(b"company.name,company.city\nKade\n")[0].starts_with("line 2: found 1 cells where the header has 2"));
+        assert!(
+            told(b"company.name,company.city\nKade\n")[0]
+                .starts_with("line 2: found 1 cells where the header has 2")
+        );
         assert!(told(b"company.name\nKa\xFFde\n")[0].starts_with("line 2: found the byte 0xFF in column 3"));
         let long = format!("company.name\n{}\n", "x".repeat(MOST_CELL_BYTES + 1));
         assert!(told(long.as_bytes())[0].starts_with("line 2, company.name: found 65537 bytes"));

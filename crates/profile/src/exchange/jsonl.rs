@@ -42,7 +42,12 @@ fn of_line(line: usize, error: LineError) -> Vec<FileError> {
         LineError::Fields(errors) => errors
             .into_iter()
             .map(|error| {
-                FileError::of_field(line, error.at.to_string(), error.found, FileExpected::Field(error.expected))
+                FileError::of_field(
+                    line,
+                    error.at.to_string(),
+                    error.found,
+                    FileExpected::Field(error.expected),
+                )
             })
             .collect(),
     }

@@ -41,6 +41,10 @@ pub enum FileExpected {
     CompanyOnce(usize),
     /// A company whose profile the office is not reading just now.
     NotWithOffice,
+    /// A name that no other company of the office has.
+    FreeName,
+    /// A name with letters or digits.
+    CompanyName,
     /// At least one profile.
     Profile,
 }
@@ -67,6 +71,8 @@ impl FileExpected {
             FileExpected::ThisOffice(_) => "file-other-office",
             FileExpected::CompanyOnce(_) => "file-company-once",
             FileExpected::NotWithOffice => "file-with-office",
+            FileExpected::FreeName => "file-free-name",
+            FileExpected::CompanyName => "file-company-name",
             FileExpected::Profile => "file-empty",
         }
     }
@@ -91,10 +97,14 @@ impl fmt::Display for FileExpected {
             FileExpected::Value => f.write_str("a value"),
             FileExpected::Office => f.write_str("the short name of an office that there is"),
             FileExpected::ThisOffice(office) => write!(f, "the office {office}"),
-            FileExpected::CompanyOnce(line) => write!(f, "each company only once, it stands in line {line} already"),
+            FileExpected::CompanyOnce(line) => {
+                write!(f, "each company only once, it stands in line {line} already")
+            }
             FileExpected::NotWithOffice => {
                 f.write_str("a company whose profile is not being reviewed; decide on it first")
             }
+            FileExpected::FreeName => f.write_str("a name that no other company of the office has"),
+            FileExpected::CompanyName => f.write_str("a name with letters or digits"),
             FileExpected::Profile => f.write_str("at least one profile"),
         }
     }

@@ -92,7 +92,8 @@ impl Row {
             parts.pop();
         }
         let canonical = parts.join(".");
-        let written = self.cells.iter().map(|(column, _)| column).find(|column| column.canonical() == canonical);
+        let written =
+            self.cells.iter().map(|(column, _)| column).find(|column| column.canonical() == canonical);
         written.map_or(canonical, |column| column.name.clone())
     }
 }
@@ -178,7 +179,8 @@ fn entries(cell: &str) -> Vec<String> {
 
 /// The columns of a table with these profiles: those of which a cell holds something.
 pub(super) fn columns_of(documents: &[ProfileDocument]) -> Vec<Column> {
-    let opportunities = documents.iter().map(|document| document.opportunities.len()).max().unwrap_or_default();
+    let opportunities =
+        documents.iter().map(|document| document.opportunities.len()).max().unwrap_or_default();
     let pictures = documents.iter().map(|document| document.pictures.len()).max().unwrap_or_default();
     let values: Vec<Value> = documents.iter().map(value).collect();
     Column::all(opportunities, pictures)
@@ -242,10 +244,14 @@ mod tests {
             ("opportunities.3.texts.nl.description", "Meer"),
         ];
         let cells = cells.map(|(name, cell)| (Column::named(name).unwrap(), cell.to_owned())).into();
-        let errors = Row { line: 7, cells }.document(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()).unwrap_err();
+        let errors =
+            Row { line: 7, cells }.document(NaiveDate::from_ymd_opt(2026, 11, 24).unwrap()).unwrap_err();
         let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert!(told[0].starts_with("line 7, markets: found \"XX\", expected a country code"), "{told:?}");
-        assert!(told[1].starts_with("line 7, opportunities.3.kind: found \"gift\", expected one of offer"), "{told:?}");
+        assert!(
+            told[1].starts_with("line 7, opportunities.3.kind: found \"gift\", expected one of offer"),
+            "{told:?}"
+        );
         assert_eq!(told.len(), 2);
     }
 }

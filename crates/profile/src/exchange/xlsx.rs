@@ -5,11 +5,11 @@ use std::io::{Cursor, Read, Write};
 use calamine::{DataRef, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use super::MOST_ERRORS;
 use super::columns::{Column, Holds};
 use super::problem::{FileError, FileExpected};
 use super::reading::finish;
 use super::table::{self, MOST_CELL_BYTES, MOST_COLUMNS, MOST_ROWS, Row};
-use super::MOST_ERRORS;
 use crate::document::ProfileDocument;
 
 /// The most bytes that a workbook may unpack to.
@@ -153,7 +153,9 @@ fn workbook(columns: &[Column], documents: &[ProfileDocument]) -> Result<Vec<u8>
     sheet.set_name("profiles")?;
     sheet.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
-    let places = || columns.iter().enumerate().filter_map(|(place, column)| Some((u16::try_from(place).ok()?, column)));
+    let places = || {
+        columns.iter().enumerate().filter_map(|(place, column)| Some((u16::try_from(place).ok()?, column)))
+    };
     for (place, column) in places() {
         sheet.write_string_with_format(0, place, &column.name, &bold)?;
     }
@@ -232,7 +234,10 @@ mod tests {
         }
         let bytes = archive.finish().unwrap().into_inner();
         assert!(bytes.len() < 1024 * 1024, "it is small outside");
-        assert_eq!(told(&bytes), [format!("found more, expected a workbook that unpacks to at most {MOST_UNPACKED} bytes")]);
+        assert_eq!(
+            told(&bytes),
+            [format!("found more, expected a workbook that unpacks to at most {MOST_UNPACKED} bytes")]
+        );
     }
 
     #[test]

@@ -12,16 +12,7 @@ fn invite(conn: &mut Conn, company: CompanyId, email: &str) -> Result<String, In
     let inviter = person(conn, "Grietje Kade");
     let email: EmailAddress = email.parse().unwrap();
     let generator = Generator::system();
-    invitation::invite(
-        conn,
-        &generator,
-        company,
-        &email,
-        CompanyRole::Member,
-        &inviter,
-        Language::Nl,
-        noon(),
-    )?;
+    invitation::invite(conn, &generator, company, &email, CompanyRole::Member, &inviter, noon())?;
     let payloads: Vec<String> = database::schema::outbox::table
         .filter(database::schema::outbox::kind.eq(account::mail::KIND))
         .order(database::schema::outbox::id.desc())

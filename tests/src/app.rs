@@ -72,8 +72,6 @@ pub struct Setup {
     pub limits: bool,
     /// Whether this is the demonstration.
     pub demonstration: bool,
-    /// The relay that mails go to; they stay in memory when there is none.
-    pub relay: Option<SmtpSettings>,
 }
 
 impl TestApp {
@@ -82,7 +80,7 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub fn start(engine: Engine) -> TestApp {
-        TestApp::start_as(engine, &Setup { limits: false, demonstration: false, relay: None })
+        TestApp::start_as(engine, &Setup { limits: false, demonstration: false })
     }
 
     /// [`TestApp::start`], different from the usual.
@@ -116,10 +114,7 @@ impl TestApp {
             .unwrap();
         let index = SearchIndex::open(folder.path(), Taxonomy::embedded(), "test").unwrap();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        let (transport, memory) = match &setup.relay {
-            Some(relay) => (runtime.block_on(async { Transport::smtp(relay) }).unwrap(), Memory::default()),
-            None => Transport::memory(),
-        };
+        let (transport, memory) = Transport::memory();
         let postman = Postman {
             db: db.clone(),
             clock: clock.clone(),
@@ -227,6 +222,14 @@ impl TestApp {
         let delivered = self.runtime.block_on(self.postman.deliver_due()).unwrap();
         assert_eq!(delivered.failed, 0, "{delivered:?}");
         self.memory.take()
+    }
+
+    /// From now on mails go to this relay.
+    ///
+    /// # Panics
+    /// When the settings fit no relay.
+    pub fn send_by(&mut self, relay: &SmtpSettings) {
+        self.postman.transport = self.runtime.block_on(async { Transport::smtp(relay) }).unwrap();
     }
 
     /// Brings the search index up to date, as happens within a second in life.

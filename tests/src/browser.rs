@@ -170,6 +170,23 @@ impl Browser {
         self.click(&format!("{list}, {button}"));
     }
 
+    /// What stands in the field of this name.
+    #[track_caller]
+    pub fn value(&self, name: &str) -> String {
+        let selector = format!("main [name=\"{name}\"]");
+        let field = self.find(&selector);
+        must(self.session.ask(&field, "property/value"), &selector).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Unfolds the part of the page that hides the field of this name.
+    #[track_caller]
+    pub fn open_fold(&self, name: &str) {
+        let selector = format!("main details:not([open]):has([name=\"{name}\"]) > summary");
+        for summary in self.find_all(&selector) {
+            must(self.session.act(&summary, "click", &json!({})), &selector);
+        }
+    }
+
     /// Puts a file into the field of this name.
     #[track_caller]
     pub fn attach(&self, name: &str, file: &Path) {

@@ -99,6 +99,23 @@ impl Client {
     /// # Panics
     /// When no answer comes.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let answer = self.try_send(method, path, headers, body);
+        answer.unwrap_or_else(|error| {
+            panic!("{method} {}: {error}", path.chars().take(200).collect::<String>())
+        })
+    }
+
+    /// [`Client::send`] to somebody who may be gone.
+    ///
+    /// # Errors
+    /// Why no answer came.
+    pub fn try_send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Result<Answer, ureq::Error> {
         let has = |name: &str| headers.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
         let mut request = http::Request::builder().method(method).uri(format!("{}{path}", self.origin));
         for (name, value) in headers {
@@ -112,24 +129,17 @@ impl Client {
         if !cookies.is_empty() {
             request = request.header("cookie", cookies.join("; "));
         }
-        let asked = format!("{method} {path}");
-        let request = request.body(body).unwrap_or_else(|error| panic!("{asked}: {error}"));
-        let mut response = self.agent.run(request).unwrap_or_else(|error| panic!("{asked}: {error}"));
+        let mut response = self.agent.run(request.body(body)?)?;
         let headers: Vec<(String, String)> = response
             .headers()
             .iter()
             .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
             .collect();
-        let limit = 64 * 1024 * 1024;
-        let body = response
-            .body_mut()
-            .with_config()
-            .limit(limit)
-            .read_to_vec()
-            .unwrap_or_else(|error| panic!("{asked}: {error}"));
-        let answer = Answer { status: response.status().as_u16(), asked, headers, body };
+        let body = response.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec()?;
+        let answer =
+            Answer { status: response.status().as_u16(), asked: format!("{method} {path}"), headers, body };
         self.keep_cookies(&answer);
-        answer
+        Ok(answer)
     }
 
     /// Goes where the answer leads, up to ten times.

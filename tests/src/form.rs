@@ -199,6 +199,21 @@ impl Form {
         self.send_with(client, button.filter(|button| !button.name.is_empty()))
     }
 
+    /// [`Form::send_once`] to somebody who may be gone.
+    ///
+    /// # Errors
+    /// Why no answer came.
+    pub fn try_send(&self, client: &Client) -> Result<Answer, ureq::Error> {
+        let fields: Vec<(&str, &str)> = self
+            .controls
+            .iter()
+            .filter(|control| control.sent && control.kind != Kind::Button && !control.name.is_empty())
+            .map(|control| (control.name.as_str(), control.value.as_str()))
+            .collect();
+        let kind = ("content-type", "application/x-www-form-urlencoded");
+        client.try_send("POST", &self.action, &[kind], encode(&fields).as_bytes())
+    }
+
     /// Sends it by the button of this name and value; one answer.
     ///
     /// # Panics

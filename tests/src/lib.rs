@@ -14,6 +14,7 @@ pub mod client;
 pub mod document;
 pub mod form;
 pub mod permissions;
+pub mod program;
 pub mod raw;
 pub mod smtp_server;
 pub mod visit;

@@ -3,16 +3,21 @@
 
 mod address;
 mod company;
+mod encounter;
 
 use account::membership::CompanyRole;
 use account::session::Proof;
 use account::staff::StaffRole;
-use account::{CompanyId, OfficeId, SessionToken, UserId, membership, office, session, staff, user};
+use account::{
+    CompanyId, Generator, OfficeId, SessionToken, UserId, membership, office, session, staff, user,
+};
 use chrono::NaiveDateTime;
 use database::{Conn, DbError};
 use locale::Language;
 use profile::published;
 use web::assets::Assets;
+
+use encounter::{Encounters, People};
 
 use crate::{Client, TestApp};
 
@@ -87,6 +92,10 @@ pub struct World {
     pub kade: Company,
     /// The public address of Brinkman's opportunity: a distributor for its case packers.
     pub opportunity: String,
+    /// Its identity.
+    pub opportunity_id: String,
+    /// What they have begun with each other.
+    pub begun: Encounters,
     /// The style sheet's address below `/assets/`.
     pub style_sheet: String,
 }
@@ -108,13 +117,14 @@ impl World {
     /// When the domain refuses any of it.
     pub fn create(app: &TestApp) -> World {
         let now = app.clock.now();
-        let world = app.db().write_blocking(|conn| Ok::<_, DbError>(World::write(conn, now))).unwrap();
-        app.mails();
+        let write = |conn: &mut Conn| Ok::<_, DbError>(World::write(conn, &app.generator, now));
+        let mut world = app.db().write_blocking(write).unwrap();
+        world.begun.read(&app.mails());
         app.follow();
         world
     }
 
-    fn write(conn: &mut Conn, now: NaiveDateTime) -> World {
+    fn write(conn: &mut Conn, generator: &Generator, now: NaiveDateTime) -> World {
         let [deventer, sibiu, rostock] = ["deventer", "sibiu", "rostock"].map(|slug| office_of(conn, slug));
         let people = Role::ALL.map(|role| (role != Role::Visitor).then(|| add_person(conn, role, now)));
         let who = |role: Role| people[role as usize].expect("everybody but the visitor has an account");
@@ -136,9 +146,17 @@ impl World {
         let kade = company::hand_in(conn, company::KADE, deventer, pieter, now);
         let public = published::by_id(conn, brinkman.id, now.date()).unwrap().expect("Brinkman is public");
         let opportunity = public.opportunities[0].slug.clone();
+        let opportunity_id = public.opportunities[0].id.to_string();
         let assets = Assets::compiled_in();
         let style_sheet = assets.address("main.css").trim_start_matches("/assets/").to_owned();
-        World { brinkman, hansekai, moara, kade, opportunity, style_sheet }
+        let people = People {
+            owner: who(Role::Owner),
+            stranger: who(Role::Stranger),
+            other_side: who(Role::OtherSide),
+        };
+        let mut begun = encounter::begin(conn, generator, [&brinkman, &hansekai, &moara], &people, now);
+        begun.colleague = who(Role::Member).to_string();
+        World { brinkman, hansekai, moara, kade, opportunity, opportunity_id, begun, style_sheet }
     }
 }
 

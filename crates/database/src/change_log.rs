@@ -38,11 +38,7 @@ pub struct Change {
 pub fn record(conn: &mut Conn, subject: Subject, id: &str, at: NaiveDateTime) -> QueryResult<()> {
     take_turn(conn)?;
     diesel::insert_into(changes::table)
-        .values((
-            changes::subject_kind.eq(subject),
-            changes::subject_id.eq(id),
-            changes::created_at.eq(at),
-        ))
+        .values((changes::subject_kind.eq(subject), changes::subject_id.eq(id), changes::created_at.eq(at)))
         .execute(conn)
         .map(|_| ())
 }
@@ -65,7 +61,10 @@ pub fn after(conn: &mut Conn, seq: i64, limit: i64) -> QueryResult<Vec<Change>> 
 /// # Errors
 /// When the database refuses.
 pub fn last(conn: &mut Conn) -> QueryResult<i64> {
-    changes::table.select(diesel::dsl::max(changes::seq)).first::<Option<i64>>(conn).map(Option::unwrap_or_default)
+    changes::table
+        .select(diesel::dsl::max(changes::seq))
+        .first::<Option<i64>>(conn)
+        .map(Option::unwrap_or_default)
 }
 
 /// PostgreSQL hands out numbers before it commits: a follower could see 8, move on, and never see the 7 that committed

@@ -28,7 +28,8 @@ pub fn run_pending(db: &Db) -> Result<Vec<String>, MigrationError> {
         let names = |versions: Vec<diesel::migration::MigrationVersion<'_>>| {
             versions.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        let failed = |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
+        let failed =
+            |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
         match conn {
             Conn::Sqlite(c) => Ok(names(c.run_pending_migrations(SQLITE).map_err(failed)?)),
             Conn::Pg(c) => {
@@ -49,7 +50,8 @@ pub fn run_pending(db: &Db) -> Result<Vec<String>, MigrationError> {
 /// [`MigrationError`] when the database is away.
 pub fn pending(db: &Db) -> Result<Vec<String>, MigrationError> {
     db.read_blocking(|conn| {
-        let failed = |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
+        let failed =
+            |error: Box<dyn std::error::Error + Send + Sync>| MigrationError::Failed(error.to_string());
         let names = match conn {
             Conn::Sqlite(c) => c
                 .pending_migrations(SQLITE)

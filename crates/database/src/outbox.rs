@@ -204,8 +204,10 @@ pub fn waiting(conn: &mut Conn) -> QueryResult<i64> {
 
 /// 10 s, 20 s, 40 s … up to [`LONGEST_BACK_OFF`], each shortened by up to a half.
 fn back_off(attempts: i32, jitter: f64) -> TimeDelta {
-    let doubled = u32::try_from(attempts - 1).ok().and_then(|power| 2_i32.checked_pow(power)).unwrap_or(i32::MAX);
-    let longest = TimeDelta::seconds(10).checked_mul(doubled).unwrap_or(LONGEST_BACK_OFF).min(LONGEST_BACK_OFF);
+    let doubled =
+        u32::try_from(attempts - 1).ok().and_then(|power| 2_i32.checked_pow(power)).unwrap_or(i32::MAX);
+    let longest =
+        TimeDelta::seconds(10).checked_mul(doubled).unwrap_or(LONGEST_BACK_OFF).min(LONGEST_BACK_OFF);
     #[expect(clippy::cast_possible_truncation, reason = "a part of four hours in milliseconds")]
     let shortened = (longest.num_milliseconds() as f64 * (1.0 - jitter.clamp(0.0, 1.0) / 2.0)) as i64;
     TimeDelta::milliseconds(shortened)

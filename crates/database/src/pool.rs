@@ -88,7 +88,9 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let db = self.clone();
-        tokio::task::spawn_blocking(move || db.read_blocking(query)).await.map_err(|_| E::from(DbError::BrokenOff))?
+        tokio::task::spawn_blocking(move || db.read_blocking(query))
+            .await
+            .map_err(|_| E::from(DbError::BrokenOff))?
     }
 
     /// Runs `change` in one transaction on a writing connection, off the async threads. An error rolls back.
@@ -102,7 +104,9 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         let db = self.clone();
-        tokio::task::spawn_blocking(move || db.write_blocking(change)).await.map_err(|_| E::from(DbError::BrokenOff))?
+        tokio::task::spawn_blocking(move || db.write_blocking(change))
+            .await
+            .map_err(|_| E::from(DbError::BrokenOff))?
     }
 
     /// [`Db::read`] for threads that may block: the command line, workers, tests.

@@ -32,13 +32,19 @@ impl FromStr for DatabaseUrl {
     fn from_str(text: &str) -> Result<Self, DatabaseUrlError> {
         if let Some(path) = text.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
-            return if path.is_empty() { Err(DatabaseUrlError::Empty) } else { Ok(DatabaseUrl::Sqlite(path.into())) };
+            return if path.is_empty() {
+                Err(DatabaseUrlError::Empty)
+            } else {
+                Ok(DatabaseUrl::Sqlite(path.into()))
+            };
         }
         match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "postgres" | "postgresql") => match url.path().trim_matches('/') {
-                "" => Err(DatabaseUrlError::Empty),
-                _ => Ok(DatabaseUrl::Postgres(text.to_owned())),
-            },
+            Ok(url) if matches!(url.scheme(), "postgres" | "postgresql") => {
+                match url.path().trim_matches('/') {
+                    "" => Err(DatabaseUrlError::Empty),
+                    _ => Ok(DatabaseUrl::Postgres(text.to_owned())),
+                }
+            }
             _ => Err(DatabaseUrlError::Scheme),
         }
     }

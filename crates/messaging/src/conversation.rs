@@ -188,7 +188,12 @@ pub fn mark_read(
 ///
 /// # Errors
 /// When the database refuses.
-pub fn has_unread(conn: &mut Conn, user: UserId, own: CompanyId, id: IntroductionId) -> Result<bool, DbError> {
+pub fn has_unread(
+    conn: &mut Conn,
+    user: UserId,
+    own: CompanyId,
+    id: IntroductionId,
+) -> Result<bool, DbError> {
     let read_at: Option<NaiveDateTime> = conversation_reads::table
         .filter(conversation_reads::introduction_id.eq(id))
         .filter(conversation_reads::user_id.eq(user))

@@ -24,7 +24,9 @@ pub use case::{Case, case};
 pub use contact::{Contacts, ContactsError, contacts};
 pub use deadline::{REMINDERS, WORKING_DAYS_TO_ANSWER, expire_overdue, send_reminders};
 pub use list::{Item, OfficeItem, Which, of_company, of_office, waiting_for};
-pub use request::{DAYS_AFTER_DECLINE, NewIntroduction, REQUESTS_PER_DAY, RequestError, check_request, request};
+pub use request::{
+    DAYS_AFTER_DECLINE, NewIntroduction, REQUESTS_PER_DAY, RequestError, check_request, request,
+};
 pub(crate) use text::prose;
 pub use text::{DeclineNote, LONGEST_MOTIVATION, LONGEST_NOTE, Motivation, SHORTEST_MOTIVATION, TextError};
 

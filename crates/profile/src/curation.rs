@@ -9,8 +9,8 @@ mod submission;
 
 pub use queue::{QueueEntry, queue};
 pub use review::{
-    Decision, Judgement, Remarks, Review, ReviewError, Reviewing, accept, reviews, send_back, start_review,
-    unpublish,
+    Decision, Judgement, LONGEST_REMARK, Remarks, Review, ReviewError, Reviewing, accept, reviews, send_back,
+    start_review, unpublish,
 };
 pub use state::{State, TransitionError};
 pub use submission::{SubmitError, submit, take_back, withdraw};

@@ -118,7 +118,11 @@ pub fn fill_queue(
 }
 
 /// A young company that has never been public.
-fn first_profile(conn: &mut Conn, owner: UserId, now: NaiveDateTime) -> Result<CompanyId, DemonstrationError> {
+fn first_profile(
+    conn: &mut Conn,
+    owner: UserId,
+    now: NaiveDateTime,
+) -> Result<CompanyId, DemonstrationError> {
     let office = office::by_slug(conn, "deventer")?.ok_or(diesel::result::Error::NotFound)?;
     let line = exchange::example(Format::Jsonl);
     let entries = exchange::read(Format::Jsonl, &line, now.date())

@@ -5,13 +5,14 @@ pub mod company;
 pub mod curation;
 pub mod demonstration;
 pub mod document;
-pub mod exchange;
 pub mod drafting;
+pub mod exchange;
 pub mod identifier;
 pub mod media;
 pub mod notice;
 mod publication;
 pub mod published;
+pub mod renewal;
 
 pub use account::CompanyId;
 

@@ -206,7 +206,8 @@ fn add(
         .map(ToString::to_string)
         .unwrap_or_default();
     let slug = first_free(&slug_base(&title, false), |slug| {
-        let found: i64 = opportunities::table.filter(opportunities::slug.eq(slug)).count().get_result(conn)?;
+        let found: i64 =
+            opportunities::table.filter(opportunities::slug.eq(slug)).count().get_result(conn)?;
         Ok(found == 0)
     })?;
     let valid_until = opportunity.valid_until.unwrap_or_else(|| {

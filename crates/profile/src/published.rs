@@ -249,8 +249,8 @@ fn complete(conn: &mut Conn, rows: Vec<Row>, today: NaiveDate) -> Result<Vec<Pub
         .collect()
 }
 
-/// Leaves out what the public does not see.
-pub(crate) fn hide_confidential(document: &mut ProfileDocument) {
+/// Leaves out what the public does not see: for a preview of what is not published yet.
+pub fn hide_confidential(document: &mut ProfileDocument) {
     let company = &mut document.company;
     company.email = None;
     company.phone = None;

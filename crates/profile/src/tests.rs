@@ -5,6 +5,7 @@ mod curation;
 mod exchange;
 mod invitations;
 mod published;
+mod renewal;
 
 use account::membership::CompanyRole;
 use account::office::{self, Office};

@@ -30,7 +30,11 @@ pub fn run(place: &Place) -> Result<(), Failure> {
     in_order &= line("database", &db.as_ref().map(Db::url));
     let waiting = match &db {
         Ok(db) => migration::pending(db).map_err(|error| error.to_string()).and_then(|names| {
-            if names.is_empty() { Ok("none is waiting") } else { Err(format!("waiting: {}", names.join(", "))) }
+            if names.is_empty() {
+                Ok("none is waiting")
+            } else {
+                Err(format!("waiting: {}", names.join(", ")))
+            }
         }),
         Err(_) => Err("the database does not answer".to_owned()),
     };

@@ -26,7 +26,8 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
         platform.office(office)?;
     }
     let now = platform.clock.now();
-    let entries = exchange::read(format, &bytes, now.date()).map_err(|errors| refused(&arguments.file, &errors))?;
+    let entries =
+        exchange::read(format, &bytes, now.date()).map_err(|errors| refused(&arguments.file, &errors))?;
     let import = Import {
         entries: &entries,
         office: arguments.office.as_deref(),

@@ -15,7 +15,13 @@ pub fn run(command: &Office, place: &Place) -> Result<(), Failure> {
     match command {
         Office::Add { slug, city, country, name } => {
             let name = name.clone().unwrap_or_else(|| city.clone());
-            let new = NewOffice { slug: slug.clone(), name, city: city.clone(), country: country.clone(), place: None };
+            let new = NewOffice {
+                slug: slug.clone(),
+                name,
+                city: city.clone(),
+                country: country.clone(),
+                place: None,
+            };
             let now = platform.clock.now();
             platform.db.write_blocking(move |conn| office::add(conn, &new, now))?;
             println!("the office {slug} looks after {city} now");

@@ -1,7 +1,7 @@
 //! What every command stands on: the settings, the database brought to its present form, the offices.
 
 use account::Generator;
-use database::{Clock, Db, DatabaseUrl, DbError, installation, migration};
+use database::{Clock, DatabaseUrl, Db, DbError, installation, migration};
 
 use crate::Failure;
 use crate::arguments::Place;
@@ -40,9 +40,9 @@ impl Platform {
     /// # Errors
     /// [`Failure::Usage`] for a slug that no office has.
     pub fn office(&self, slug: &str) -> Result<account::office::Office, Failure> {
-        self.db
-            .read_blocking(|conn| account::office::by_slug(conn, slug))?
-            .ok_or_else(|| Failure::Usage(format!("there is no office {slug:?}; `ronl-connect office list` shows them")))
+        self.db.read_blocking(|conn| account::office::by_slug(conn, slug))?.ok_or_else(|| {
+            Failure::Usage(format!("there is no office {slug:?}; `ronl-connect office list` shows them"))
+        })
     }
 }
 

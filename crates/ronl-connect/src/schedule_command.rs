@@ -82,7 +82,13 @@ fn plan(arguments: &ScheduleCommand, mission: &Mission, previous: Option<&Schedu
     let (figures, bounds) = (&schedule.figures, &schedule.bounds);
     eprintln!(
         "{} meetings held, weight {} of at most {}, {} breaks (at least {}), {} moved, {proof}, {:.2} s",
-        figures.held, figures.weight, bounds.weight, figures.breaks, bounds.breaks, figures.moved, schedule.seconds,
+        figures.held,
+        figures.weight,
+        bounds.weight,
+        figures.breaks,
+        bounds.breaks,
+        figures.moved,
+        schedule.seconds,
     );
     let text = schedule.to_json();
     match &arguments.output {

@@ -119,7 +119,8 @@ async fn serve(platform: Platform, listener: TcpListener, demo: bool) -> Result<
 
 fn metrics_server(address: std::net::SocketAddr) -> Result<web::Server, Failure> {
     let handle = web::metrics::install()?;
-    let listener = TcpListener::bind(address).map_err(|error| Failure::Failed(format!("{address}: {error}")))?;
+    let listener =
+        TcpListener::bind(address).map_err(|error| Failure::Failed(format!("{address}: {error}")))?;
     Ok(web::metrics::serve(handle, listener)?)
 }
 

@@ -114,9 +114,17 @@ impl Settings {
         let listen: Option<SocketAddr> = layers.take("listen");
         let data: PathBuf = layers.take("data").unwrap_or_default();
         let origin = layers.take_checked("origin", "expected http:// or https:// and a host", valid_origin);
-        let database = layers.take_checked("database", "expected sqlite:PATH or postgres://USER@HOST/DATABASE", |text| {
-            if text.is_empty() { Some(DatabaseUrl::Sqlite(data.join("ronl-connect.db"))) } else { text.parse().ok() }
-        });
+        let database = layers.take_checked(
+            "database",
+            "expected sqlite:PATH or postgres://USER@HOST/DATABASE",
+            |text| {
+                if text.is_empty() {
+                    Some(DatabaseUrl::Sqlite(data.join("ronl-connect.db")))
+                } else {
+                    text.parse().ok()
+                }
+            },
+        );
         let settings = Settings {
             listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             metrics_listen: layers.take_optional("metrics_listen"),
@@ -126,7 +134,10 @@ impl Settings {
             workers: layers.take_optional("workers"),
             limits: layers.take_switch("limits"),
             behind_proxy: layers.take_switch("behind_proxy"),
-            upload_bytes: layers.take::<usize>("upload_megabytes").unwrap_or_default().saturating_mul(1024 * 1024),
+            upload_bytes: layers
+                .take::<usize>("upload_megabytes")
+                .unwrap_or_default()
+                .saturating_mul(1024 * 1024),
             mail: MailSettings {
                 transport: layers.take("mail.transport").unwrap_or(MailTransport::Folder),
                 from: layers.take("mail.from").unwrap_or_default(),

@@ -59,6 +59,10 @@ fn keys(code: &str) -> Vec<ConceptKey> {
     let code = code.split_once('-').filter(|(_, digit)| digit.len() == 1).map_or(code, |(code, _)| code);
     with_scheme
         .into_iter()
-        .chain([Scheme::Nace, Scheme::Cpv, Scheme::Hs, Scheme::Trade].into_iter().filter_map(|s| ConceptKey::new(s, code).ok()))
+        .chain(
+            [Scheme::Nace, Scheme::Cpv, Scheme::Hs, Scheme::Trade]
+                .into_iter()
+                .filter_map(|s| ConceptKey::new(s, code).ok()),
+        )
         .collect()
 }

@@ -1,8 +1,8 @@
 //! `user add`, `user list`, `user disable`: the first staff account and later care.
 
+use account::EmailAddress;
 use account::staff::StaffRole;
 use account::user::{self, PersonName};
-use account::EmailAddress;
 
 use crate::Failure;
 use crate::arguments::{Place, User};
@@ -21,15 +21,25 @@ pub fn run(command: &User, place: &Place) -> Result<(), Failure> {
             let office = match (role, office) {
                 (StaffRole::Administrator, None) => None,
                 (StaffRole::Administrator, Some(_)) => {
-                    return Err(Failure::Usage("--office: an administrator looks after all offices".to_owned()));
+                    return Err(Failure::Usage(
+                        "--office: an administrator looks after all offices".to_owned(),
+                    ));
                 }
                 (_, Some(slug)) => Some(platform.office(slug)?.id),
-                (_, None) => return Err(Failure::Usage("--office: this role belongs to an office".to_owned())),
+                (_, None) => {
+                    return Err(Failure::Usage("--office: this role belongs to an office".to_owned()));
+                }
             };
             let now = platform.clock.now();
             let name: PersonName = match name {
                 Some(name) => name.parse().map_err(|error| Failure::Usage(format!("--name: {error}")))?,
-                None => email.as_str().split('@').next().unwrap_or_default().parse().map_err(|error| Failure::Usage(format!("--name: {error}")))?,
+                None => email
+                    .as_str()
+                    .split('@')
+                    .next()
+                    .unwrap_or_default()
+                    .parse()
+                    .map_err(|error| Failure::Usage(format!("--name: {error}")))?,
             };
             platform.db.write_blocking(|conn| {
                 let user = user::add(conn, &email, &name, *language, now)?;

@@ -34,7 +34,9 @@ impl CheckReport {
 
 impl fmt::Display for CheckReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (what, ids) in [("missing", &self.missing), ("left over", &self.left_over), ("different", &self.different)] {
+        for (what, ids) in
+            [("missing", &self.missing), ("left over", &self.left_over), ("different", &self.different)]
+        {
             for id in ids {
                 writeln!(f, "{what}\t{id}")?;
             }

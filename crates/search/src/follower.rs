@@ -182,7 +182,8 @@ fn step(index: &SearchIndex, db: &Db, clock: &Clock, day: &mut Option<NaiveDate>
 
 fn follow(index: &SearchIndex, db: &Db, mut seq: i64, today: NaiveDate) -> Result<(), FollowError> {
     loop {
-        let changes = db.read_blocking(|conn| change_log::after(conn, seq, BATCH).map_err(FollowError::from))?;
+        let changes =
+            db.read_blocking(|conn| change_log::after(conn, seq, BATCH).map_err(FollowError::from))?;
         let Some(newest) = changes.last() else { return Ok(()) };
         seq = newest.seq;
         if changes.iter().any(|change| change.subject_kind == Subject::Company) {

@@ -17,7 +17,11 @@ pub(crate) fn indexed(profile: &PublishedProfile, offices: &[(String, String)]) 
         id: profile.id.to_string(),
         slug: profile.slug.clone(),
         name: company.name.to_string(),
-        office: offices.iter().find(|(id, _)| *id == office).map(|(_, slug)| slug.clone()).unwrap_or_default(),
+        office: offices
+            .iter()
+            .find(|(id, _)| *id == office)
+            .map(|(_, slug)| slug.clone())
+            .unwrap_or_default(),
         city: company.city.as_ref().map(ToString::to_string),
         country: company.country.as_str().to_owned(),
         texts: by_language(&document.texts, |texts| IndexedTexts {

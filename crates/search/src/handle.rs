@@ -163,7 +163,8 @@ impl SearchIndex {
         };
         let plan = planner.plan(&request.q, &parsed, request.language);
         let nothing_asked = request.q.trim().is_empty();
-        let matches = if nothing_asked { None } else { Some(answer::score(&snapshot, &plan, &self.inner.scratch)?) };
+        let matches =
+            if nothing_asked { None } else { Some(answer::score(&snapshot, &plan, &self.inner.scratch)?) };
         let hidden = self.inner.hidden.read();
         let collected = answer::collect(&snapshot, &live.dictionary, request, matches.as_deref(), &|tie| {
             !hidden.is_empty() && hidden.contains(&tie)

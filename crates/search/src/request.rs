@@ -296,21 +296,27 @@ impl Filter {
         let own = |fits: bool, expected| if fits { Ok(value.to_owned()) } else { Err(expected) };
         match self {
             Filter::Office => own(is_slug(value), "the slug of an office"),
-            Filter::Sector => {
-                own(taxonomy::ConceptKey::new(taxonomy::Scheme::Nace, value).is_ok(), "a NACE code such as C, 28 or 28.29")
-            }
+            Filter::Sector => own(
+                taxonomy::ConceptKey::new(taxonomy::Scheme::Nace, value).is_ok(),
+                "a NACE code such as C, 28 or 28.29",
+            ),
             Filter::Country | Filter::Market => {
                 let upper = value.to_ascii_uppercase();
-                if taxonomy::place::country(&upper).is_some() { Ok(upper) } else { Err("an ISO 3166-1 alpha-2 code") }
+                if taxonomy::place::country(&upper).is_some() {
+                    Ok(upper)
+                } else {
+                    Err("an ISO 3166-1 alpha-2 code")
+                }
             }
             Filter::Cooperation => own(
                 value.parse::<profile::document::Cooperation>().is_ok(),
                 "a cooperation type such as agency or distribution",
             ),
             Filter::Kind => own(value.parse::<profile::document::Kind>().is_ok(), "offer or request"),
-            Filter::Goal => {
-                own(value.parse::<u8>().is_ok_and(|goal| (1..=17).contains(&goal)), "a whole number from 1 to 17")
-            }
+            Filter::Goal => own(
+                value.parse::<u8>().is_ok_and(|goal| (1..=17).contains(&goal)),
+                "a whole number from 1 to 17",
+            ),
             Filter::Product => {
                 let key = [taxonomy::Scheme::Cpv, taxonomy::Scheme::Hs]
                     .into_iter()
@@ -359,7 +365,9 @@ mod tests {
 
     #[test]
     fn filters_repeat_and_are_canonical() {
-        let request = SearchRequest::from_pairs([("q", "saw"), ("country", "nl"), ("country", "RO"), ("goal", "9")]).unwrap();
+        let request =
+            SearchRequest::from_pairs([("q", "saw"), ("country", "nl"), ("country", "RO"), ("goal", "9")])
+                .unwrap();
         assert_eq!(request.values(Filter::Country), ["NL", "RO"]);
         assert_eq!(request.to_query(), "q=saw&country=NL&country=RO&goal=9");
         assert_eq!(request.without(Filter::Country, "NL").values(Filter::Country), ["RO"]);
@@ -367,9 +375,13 @@ mod tests {
 
     #[test]
     fn every_wrong_parameter_is_named() {
-        let wrong = [("colour", "red"), ("sector", "99.999"), ("page", "0"), ("per_page", "101"), ("kind", "gift")];
+        let wrong =
+            [("colour", "red"), ("sector", "99.999"), ("page", "0"), ("per_page", "101"), ("kind", "gift")];
         let errors = SearchRequest::from_pairs(wrong).unwrap_err();
-        assert_eq!(errors.iter().map(|e| e.parameter.as_str()).collect::<Vec<_>>(), wrong.map(|(name, _)| name));
+        assert_eq!(
+            errors.iter().map(|e| e.parameter.as_str()).collect::<Vec<_>>(),
+            wrong.map(|(name, _)| name)
+        );
     }
 
     #[test]

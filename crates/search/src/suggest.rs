@@ -33,7 +33,8 @@ impl SearchIndex {
         let concepts = self.concepts(typed, language, Pick::Any, room)?;
         let mut suggestions = companies;
         for suggestion in concepts.into_iter().chain(sectors) {
-            if !suggestions.iter().any(|known| known.text == suggestion.text && known.kind == suggestion.kind) {
+            if !suggestions.iter().any(|known| known.text == suggestion.text && known.kind == suggestion.kind)
+            {
                 suggestions.push(suggestion);
             }
         }

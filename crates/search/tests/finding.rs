@@ -39,7 +39,9 @@ fn typing_errors_are_forgiven_and_a_correction_is_offered() {
 #[test]
 fn a_beginning_finds_what_it_may_go_on_to() {
     let index = small_world();
-    assert!(names(&index.search(&SearchRequest::of("verpackungsmasch")).unwrap()).contains(&"Hansepack GmbH"));
+    assert!(
+        names(&index.search(&SearchRequest::of("verpackungsmasch")).unwrap()).contains(&"Hansepack GmbH")
+    );
 }
 
 #[test]
@@ -47,7 +49,11 @@ fn places_are_understood_in_every_language() {
     let index = small_world();
     for query in ["Hermannstadt", "Sibiu", "Sibiu Roemenië", "Rumänien Hermannstadt"] {
         let answer = index.search(&SearchRequest::of(query)).unwrap();
-        assert!(names(&answer)[..2].iter().all(|name| name.ends_with("SRL")), "{query}: {:?}", names(&answer));
+        assert!(
+            names(&answer)[..2].iter().all(|name| name.ends_with("SRL")),
+            "{query}: {:?}",
+            names(&answer)
+        );
     }
 }
 
@@ -77,7 +83,9 @@ fn facet_counts_equal_what_filtering_gives() {
     let filtered = plain.with(Filter::Country, "NL");
     for request in [plain, filtered] {
         let answer = index.search(&request).unwrap();
-        for filter in [Filter::Country, Filter::Office, Filter::Sector, Filter::Market, Filter::Kind, Filter::WrittenIn] {
+        for filter in
+            [Filter::Country, Filter::Office, Filter::Sector, Filter::Market, Filter::Kind, Filter::WrittenIn]
+        {
             for facet in answer.facets.of(filter) {
                 let mut alone = request.clone();
                 for value in request.values(filter) {
@@ -113,7 +121,10 @@ fn removing_a_profile_removes_every_trace() {
     assert!(index.suggest("hanse", Language::De).unwrap().is_empty());
     index.change(&[], std::slice::from_ref(&hansepack.id), 2).unwrap();
     for query in ["Hansepack", "Verpackungsmaschinen", "42921000", "Rostock"] {
-        assert!(!names(&index.search(&SearchRequest::of(query)).unwrap()).contains(&"Hansepack GmbH"), "{query}");
+        assert!(
+            !names(&index.search(&SearchRequest::of(query)).unwrap()).contains(&"Hansepack GmbH"),
+            "{query}"
+        );
     }
     assert!(index.suggest("hanse", Language::De).unwrap().is_empty());
     assert_eq!(index.len(), world::profiles().len() - 1);

@@ -84,7 +84,13 @@ impl ConceptKey {
                 let significant = code.trim_end_matches('0').len().max(2);
                 (2..significant).rev().map(|digits| key(format!("{:0<8}", &code[..digits]))).collect()
             }
-            Scheme::Hs => if code.len() == 6 { vec![key(code[..4].to_owned())] } else { Vec::new() },
+            Scheme::Hs => {
+                if code.len() == 6 {
+                    vec![key(code[..4].to_owned())]
+                } else {
+                    Vec::new()
+                }
+            }
             Scheme::Nace => {
                 let mut wider: Vec<String> = Vec::new();
                 if code.len() == 5 {
@@ -184,7 +190,9 @@ mod tests {
 
     #[test]
     fn a_key_with_a_wrong_code_is_refused() {
-        for key in ["cpv:4292100", "cpv:42921000-0", "nace:V", "nace:28.", "hs:84223", "trade:", "isic:10", "28.29"] {
+        for key in
+            ["cpv:4292100", "cpv:42921000-0", "nace:V", "nace:28.", "hs:84223", "trade:", "isic:10", "28.29"]
+        {
             assert!(key.parse::<ConceptKey>().is_err(), "{key}");
         }
     }

@@ -50,7 +50,11 @@ impl Taxonomy {
             .into_iter()
             .map(|found| {
                 let (first, last) = (places[found.units.start], places[found.units.end - 1]);
-                Mention { concept: found.concept, weight: found.weight, at: first.start as usize..last.end as usize }
+                Mention {
+                    concept: found.concept,
+                    weight: found.weight,
+                    at: first.start as usize..last.end as usize,
+                }
             })
             .collect()
     }
@@ -71,7 +75,8 @@ impl Taxonomy {
         let mut places = Vec::new();
         let mut end_of_last = 0;
         for (number, word) in (0..).zip(words(text)) {
-            if text[end_of_last..word.at.start].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•']) {
+            if text[end_of_last..word.at.start].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•'])
+            {
                 places.push(boundary(number));
             }
             end_of_last = word.at.end;
@@ -111,7 +116,10 @@ impl Taxonomy {
         let mut covered_to = 0;
         for start in 0..sequence.len() {
             // Terms only ever get shorter within the longest one from an earlier start.
-            let Some(phrase) = table.at_start_of(&sequence[start..]).max_by_key(|phrase| phrase.length) else { continue };
+            let Some(phrase) = table.at_start_of(&sequence[start..]).max_by_key(|phrase| phrase.length)
+            else {
+                continue;
+            };
             let end = start + phrase.length;
             if end <= covered_to {
                 continue;

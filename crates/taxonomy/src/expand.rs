@@ -151,7 +151,13 @@ impl Taxonomy {
         for language in Language::ALL {
             let stem = self.analyse(language, word).stem.to_string();
             let weight = if expansion.languages[language.index()] >= LEAST_LIKELY { 1.0 } else { 0.9 };
-            expansion.words.push(ExpandedWord { units: all.clone(), language, stem, weight, via: Via::Typed });
+            expansion.words.push(ExpandedWord {
+                units: all.clone(),
+                language,
+                stem,
+                weight,
+                via: Via::Typed,
+            });
         }
         for (part, unit) in analysis.parts.iter().zip(start..) {
             expansion.words.push(ExpandedWord {
@@ -181,7 +187,10 @@ impl Taxonomy {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of a longer calculation, with all that it has come to")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one step of a longer calculation, with all that it has come to"
+    )]
     fn translate(
         &self,
         expansion: &mut Expansion,
@@ -204,7 +213,13 @@ impl Taxonomy {
                     let weight = TRANSLATION * likely * (0.5 * weight / best + 0.5 * weight).min(1.0);
                     let stem = lexicon.units.get(translation as usize).to_owned();
                     let via = Via::Translation(source);
-                    expansion.words.push(ExpandedWord { units: units.clone(), language: target, stem, weight, via });
+                    expansion.words.push(ExpandedWord {
+                        units: units.clone(),
+                        language: target,
+                        stem,
+                        weight,
+                        via,
+                    });
                 }
             }
             if !translated && sources.look_alikes {
@@ -212,7 +227,13 @@ impl Taxonomy {
                     let stem = lexicon.units.get(*look_alike as usize).to_owned();
                     let weight = LOOK_ALIKE * likely;
                     let via = Via::LookAlike;
-                    expansion.words.push(ExpandedWord { units: units.clone(), language: target, stem, weight, via });
+                    expansion.words.push(ExpandedWord {
+                        units: units.clone(),
+                        language: target,
+                        stem,
+                        weight,
+                        via,
+                    });
                 }
             }
         }

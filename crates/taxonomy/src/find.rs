@@ -48,10 +48,8 @@ impl Taxonomy {
     /// Concepts that have a term in which every typed word begins a word or a part of a compound, best first: whole
     /// terms before beginnings of terms before words within them, shorter ones first. A code finds its concept.
     pub fn find(&self, text: &str, language: Language, pick: Pick, limit: usize) -> Vec<Offer> {
-        let typed: Vec<String> = words(text)
-            .take(8)
-            .map(|word| Lexicon::canonical(language, &word.folded).into_owned())
-            .collect();
+        let typed: Vec<String> =
+            words(text).take(8).map(|word| Lexicon::canonical(language, &word.folded).into_owned()).collect();
         let Some(last) = typed.last() else { return Vec::new() };
         let code = text.trim();
         let mut ranked: Vec<(usize, usize, u32, u16)> = Vec::new();
@@ -124,9 +122,8 @@ impl Picker {
         let mut entries = Vec::new();
         for (number, concept) in (0..).zip(&taxonomy.data.concepts) {
             for (place, term) in (0..).zip(&concept.terms[language.index()]) {
-                let folded: Vec<String> = words(term)
-                    .map(|word| Lexicon::canonical(language, &word.folded).into_owned())
-                    .collect();
+                let folded: Vec<String> =
+                    words(term).map(|word| Lexicon::canonical(language, &word.folded).into_owned()).collect();
                 for first in 0..folded.len() {
                     let rest = folded[first..].join(" ");
                     let mut at = 0;

@@ -18,7 +18,8 @@ const KINDS: [&str; 7] = ["good", "material", "machine", "process", "service", "
 /// The first line that does not have the prescribed form.
 pub fn embedded() -> Result<Sources, SourceError> {
     let mut concepts = Vec::new();
-    let mut files: Vec<_> = FILES.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv")).collect();
+    let mut files: Vec<_> =
+        FILES.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv")).collect();
     files.sort_by_key(|file| file.path());
     for file in files {
         let name = file.path().display().to_string();
@@ -106,7 +107,11 @@ fn check_links(concepts: &[SourceConcept]) -> Result<(), SourceError> {
         let mut steps = 0;
         while let Some(key) = at {
             let Some(next) = broader.get(key) else {
-                return Err(SourceError::new("glossary", 0, format!("{} names {key}, which is not there", concept.key)));
+                return Err(SourceError::new(
+                    "glossary",
+                    0,
+                    format!("{} names {key}, which is not there", concept.key),
+                ));
             };
             steps += 1;
             if steps > 50 {
@@ -141,7 +146,8 @@ mod tests {
     fn a_wrong_line_is_named() {
         let good = "saw\tmachine\t\t28.49\t\t8465\tzaag\tsaw\tSäge\tferăstrău";
         assert_eq!(read_sector("x.tsv", good).unwrap().len(), 1);
-        for (from, to) in [("machine", "engine"), ("28.49", "28,49"), ("Säge", "Säge; "), ("8465", "84657")] {
+        for (from, to) in [("machine", "engine"), ("28.49", "28,49"), ("Säge", "Säge; "), ("8465", "84657")]
+        {
             let error = read_sector("x.tsv", &format!("# saws\n{}", good.replace(from, to))).unwrap_err();
             assert_eq!((error.file.as_str(), error.line), ("x.tsv", 2), "{error}");
         }

@@ -61,16 +61,21 @@ impl Lexicon {
             return Vec::new();
         }
         // best[parts][end]: the way to reach `end` with so many parts that has the largest sum of logarithms.
-        let mut best: [Vec<Option<Step>>; MOST_PARTS + 1] = std::array::from_fn(|_| vec![None; word.len() + 1]);
+        let mut best: [Vec<Option<Step>>; MOST_PARTS + 1] =
+            std::array::from_fn(|_| vec![None; word.len() + 1]);
         best[0][0] = Some(Step { sum: 0.0, from: 0, part_end: 0 });
         for start in 0..=word.len() - SHORTEST_PART {
             if best.iter().any(|row| row[start].is_some()) {
-                self.parts_at(word, start, |part_end, to, usage| extend(&mut best, start, part_end, to, usage));
+                self.parts_at(word, start, |part_end, to, usage| {
+                    extend(&mut best, start, part_end, to, usage)
+                });
             }
         }
-        let whole = self.words.find(word).map_or(USAGE_OF_UNKNOWN, |id| 1.0 + self.counts[id as usize] as f32).ln();
+        let whole =
+            self.words.find(word).map_or(USAGE_OF_UNKNOWN, |id| 1.0 + self.counts[id as usize] as f32).ln();
         let mean = |parts: usize| best[parts][word.len()].map(|step| step.sum / parts as f32);
-        let most = (2..=MOST_PARTS).max_by(|a, b| mean(*a).unwrap_or(0.0).total_cmp(&mean(*b).unwrap_or(0.0)));
+        let most =
+            (2..=MOST_PARTS).max_by(|a, b| mean(*a).unwrap_or(0.0).total_cmp(&mean(*b).unwrap_or(0.0)));
         match most.filter(|parts| mean(*parts).is_some_and(|mean| mean > whole)) {
             Some(parts) => walk_back(word, &best, parts),
             None => Vec::new(),
@@ -125,7 +130,13 @@ struct Step {
     part_end: usize,
 }
 
-fn extend(best: &mut [Vec<Option<Step>>; MOST_PARTS + 1], from: usize, part_end: usize, to: usize, usage: f32) {
+fn extend(
+    best: &mut [Vec<Option<Step>>; MOST_PARTS + 1],
+    from: usize,
+    part_end: usize,
+    to: usize,
+    usage: f32,
+) {
     for parts in 0..MOST_PARTS {
         let Some(Step { sum, .. }) = best[parts][from] else { continue };
         let sum = sum + usage;
@@ -135,7 +146,11 @@ fn extend(best: &mut [Vec<Option<Step>>; MOST_PARTS + 1], from: usize, part_end:
     }
 }
 
-fn walk_back<'w>(word: &'w str, best: &[Vec<Option<Step>>; MOST_PARTS + 1], mut parts: usize) -> Vec<&'w str> {
+fn walk_back<'w>(
+    word: &'w str,
+    best: &[Vec<Option<Step>>; MOST_PARTS + 1],
+    mut parts: usize,
+) -> Vec<&'w str> {
     let mut found = Vec::new();
     let mut at = word.len();
     while parts > 0 {

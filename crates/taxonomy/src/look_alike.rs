@@ -35,15 +35,34 @@ impl LookAlikes {
     }
 }
 
-
 /// Spellings of one sound are made one, double letters single, and the ending vowel dropped: `fabrik`, `fabriek`,
 /// `fabric`; `zentrifug`, `centrifug`; `techniek`, `tehnic`.
 fn shape(stem: &str) -> String {
     const SOUNDS: [(&str, &str); 24] = [
-        ("sch", "s"), ("cy", "si"), ("tion", "ti"), ("ph", "f"), ("th", "t"), ("ch", "h"), ("ck", "k"), ("qu", "k"), ("ce", "se"), ("ci", "si"),
+        ("sch", "s"),
+        ("cy", "si"),
+        ("tion", "ti"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ch", "h"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("ce", "se"),
+        ("ci", "si"),
         ("c", "k"),
-        ("q", "k"), ("x", "ks"), ("z", "s"), ("y", "i"), ("ij", "i"), ("ie", "i"), ("ee", "e"), ("aa", "a"), ("oo", "o"),
-        ("uu", "u"), ("ou", "u"), ("oe", "u"), ("w", "v"),
+        ("q", "k"),
+        ("x", "ks"),
+        ("z", "s"),
+        ("y", "i"),
+        ("ij", "i"),
+        ("ie", "i"),
+        ("ee", "e"),
+        ("aa", "a"),
+        ("oo", "o"),
+        ("uu", "u"),
+        ("ou", "u"),
+        ("oe", "u"),
+        ("w", "v"),
     ];
     let mut shape = String::with_capacity(stem.len());
     let mut rest = stem;

@@ -44,7 +44,8 @@ impl PhraseTable {
             table.concept_ends.push(table.concepts.len() as u32);
         }
         let firsts: Vec<u32> = (0..table.ends.len()).map(|phrase| table.sequence(phrase)[0]).collect();
-        table.starts = (0..=units as u32).map(|unit| firsts.partition_point(|first| *first < unit) as u32).collect();
+        table.starts =
+            (0..=units as u32).map(|unit| firsts.partition_point(|first| *first < unit) as u32).collect();
         table
     }
 

@@ -122,7 +122,9 @@ impl Places {
             for name in (3..11).flat_map(|at| column(at).split(';')).filter(|name| !name.is_empty()) {
                 places.country_names.entry(folded(name)).or_insert(at);
             }
-            places.countries.push(Country { code: column(0), names: [column(3), column(4), column(5), column(6)] });
+            places
+                .countries
+                .push(Country { code: column(0), names: [column(3), column(4), column(5), column(6)] });
         }
         for row in rows(LANGUAGES) {
             if let &[code, nl, en, de, ro, ..] = row.as_slice() {
@@ -131,7 +133,8 @@ impl Places {
         }
         for (number, row) in (0..).zip(rows(CITIES)) {
             let column = |at: usize| row.get(at).copied().unwrap_or_default();
-            for name in std::iter::once(column(1)).chain(column(5).split(';')).filter(|name| !name.is_empty()) {
+            for name in std::iter::once(column(1)).chain(column(5).split(';')).filter(|name| !name.is_empty())
+            {
                 let numbers = places.city_names.entry(folded(name)).or_default();
                 if numbers.last() != Some(&number) {
                     numbers.push(number);
@@ -188,6 +191,9 @@ mod tests {
         assert!(rows(COUNTRIES).all(|row| row.len() >= 7 && row[0].len() == 2 && !row[6].is_empty()));
         assert!(countries().is_sorted_by_key(|country| country.code));
         assert!(rows(LANGUAGES).all(|row| row.len() == 5));
-        assert!(rows(CITIES).all(|row| row.len() == 6 && row[2].parse::<f64>().is_ok() && row[4].parse::<u32>().is_ok()));
+        assert!(
+            rows(CITIES)
+                .all(|row| row.len() == 6 && row[2].parse::<f64>().is_ok() && row[4].parse::<u32>().is_ok())
+        );
     }
 }

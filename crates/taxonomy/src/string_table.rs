@@ -86,7 +86,14 @@ mod tests {
 
     #[test]
     fn strings_are_found_by_name_prefix_and_as_prefixes() {
-        let table = StringTable::from_sorted(["koel", "koelcel", "machine", "ver", "verpakking", "verpakkingsmachine"]);
+        let table = StringTable::from_sorted([
+            "koel",
+            "koelcel",
+            "machine",
+            "ver",
+            "verpakking",
+            "verpakkingsmachine",
+        ]);
         assert_eq!(table.find("machine"), Some(2));
         assert_eq!(table.find("machin"), None);
         let mut cool = Vec::new();

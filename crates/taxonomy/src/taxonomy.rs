@@ -60,7 +60,10 @@ impl Taxonomy {
     /// Never: that the compiled-in glossary has its form is what this crate's tests check.
     pub fn embedded() -> Arc<Taxonomy> {
         static EMBEDDED: LazyLock<Arc<Taxonomy>> = LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "the glossary is compiled in, and the tests of this crate read all of it")]
+            #[expect(
+                clippy::expect_used,
+                reason = "the glossary is compiled in, and the tests of this crate read all of it"
+            )]
             Arc::new(Taxonomy::from_sources(glossary::embedded().expect("the glossary has its form"), true))
         });
         Arc::clone(&EMBEDDED)
@@ -82,7 +85,8 @@ impl Taxonomy {
     /// When no classification is found, one does not have its form, or the file cannot be written.
     pub fn load(folder: &Path, data_folder: &Path) -> Result<(Arc<Taxonomy>, Vec<Loaded>), TaxonomyError> {
         let (taxonomy, loaded) = Taxonomy::with_classifications(folder)?;
-        std::fs::create_dir_all(data_folder).map_err(|e| TaxonomyError::Unreadable(data_folder.to_owned(), e))?;
+        std::fs::create_dir_all(data_folder)
+            .map_err(|e| TaxonomyError::Unreadable(data_folder.to_owned(), e))?;
         artefact::write(&data_folder.join(ARTEFACT_FILE), &taxonomy.data)?;
         Ok((Arc::new(taxonomy), loaded))
     }
@@ -111,7 +115,12 @@ impl Taxonomy {
             }
         }
         Taxonomy {
-            numbers: data.concepts.iter().zip(0..).map(|(concept, number)| (concept.key.clone(), number)).collect(),
+            numbers: data
+                .concepts
+                .iter()
+                .zip(0..)
+                .map(|(concept, number)| (concept.key.clone(), number))
+                .collect(),
             analyser: if data.split_compounds { Analyser::default() } else { Analyser::without_splitting() },
             fingerprint: artefact::fingerprint(&data),
             look_alikes: LookAlikes::default(),

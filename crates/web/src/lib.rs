@@ -8,6 +8,7 @@ pub mod api;
 pub mod assets;
 pub mod form;
 pub mod limits;
+pub mod media;
 pub mod metrics;
 pub mod pages;
 pub mod request;

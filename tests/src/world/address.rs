@@ -19,12 +19,25 @@ impl World {
         match place {
             "language" => "nl".to_owned(),
             "slug" if route.starts_with("/{language}/opportunities/") => self.opportunity.clone(),
+            "slug" if route.ends_with("/introduction") => self.moara.slug.clone(),
             "slug" => self.brinkman.slug.clone(),
             "office" => "deventer".to_owned(),
-            // No such challenge was ever given: the page that asks for the code does not tell.
-            "challenge" => "01936f00-0000-7000-8000-000000000000".to_owned(),
+            "company" if route.contains("/review/") => self.kade.id.to_string(),
+            "company" => self.brinkman.id.to_string(),
+            "opportunity" => self.opportunity_id.clone(),
+            "id" => self.begun.introduction.clone(),
+            "report" => self.begun.report.clone(),
+            "invitation" => self.begun.invitation.clone(),
+            "user" => self.begun.colleague.clone(),
+            "signed" if route.contains("/unsubscribe/") => self.begun.unsubscription.clone(),
+            "signed" => self.begun.answer.clone(),
+            "token" if route.contains("/invitations/") => self.begun.invitation_token.clone(),
+            // Nothing was ever given that these name; the pages that ask for a code or a button do not tell.
+            "challenge" | "mail" => "01936f00-0000-7000-8000-000000000000".to_owned(),
             "token" => "bm9ib2R5IHdhcyBldmVyIGdpdmVuIHRoaXMgdG9rZW4".to_owned(),
             "path:.*" => self.style_sheet.clone(),
+            "folder" => "00".to_owned(),
+            "file" => "00.png".to_owned(),
             _ => panic!("the world has nothing for {part} in {route}"),
         }
     }

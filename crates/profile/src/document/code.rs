@@ -137,8 +137,6 @@ fn two_letters(known: &str, text: &str) -> Option<[u8; 2]> {
     None
 }
 
-
-
 impl Country {
     /// All countries, in the order of their codes.
     pub fn all() -> impl Iterator<Item = Country> {

@@ -81,7 +81,9 @@ pub fn fill(platform: &Platform) -> Result<(), Failure> {
     }
     let email: EmailAddress = ACCOUNTS[0].email.parse()?;
     let hashed = NewPassword::parse(PASSWORD, &email)?.hash(&platform.generator)?;
-    platform.db.write_blocking(|conn| fill_in(conn, &hashed, now).map_err(FillError))
+    platform
+        .db
+        .write_blocking(|conn| fill_in(conn, &hashed, now).map_err(FillError))
         .map_err(|FillError(failure)| failure)
 }
 
@@ -165,5 +167,7 @@ pub fn say_how_to_sign_in(origin: &str) {
         };
         println!("  {:<28} {role} ({})", account.email, account.language);
     }
-    println!("Mails are written to the folder mail of the data folder; staff read them at {origin}/en/desk/mails");
+    println!(
+        "Mails are written to the folder mail of the data folder; staff read them at {origin}/en/desk/mails"
+    );
 }

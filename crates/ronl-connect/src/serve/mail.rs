@@ -1,8 +1,8 @@
 //! The way out for mail, as the settings say.
 
 use account::EmailAddress;
-use messaging::{Sender, Transport};
 use messaging::transport::{Encryption, SmtpSettings};
+use messaging::{Sender, Transport};
 
 use crate::Failure;
 use crate::settings::{MailSecurity, MailTransport, Settings};
@@ -39,8 +39,10 @@ pub fn sender(settings: &Settings) -> Result<Sender, Failure> {
         Some((name, address)) => (name.trim().trim_matches('"'), address),
         None => ("", from),
     };
-    let email: EmailAddress =
-        address.trim().parse().map_err(|_| Failure::Usage(format!("mail.from: {address:?} is no e-mail address")))?;
+    let email: EmailAddress = address
+        .trim()
+        .parse()
+        .map_err(|_| Failure::Usage(format!("mail.from: {address:?} is no e-mail address")))?;
     let name = if name.is_empty() { "RONL Connect" } else { name };
     Ok(Sender { name: name.to_owned(), email })
 }

@@ -29,14 +29,22 @@ pub const SETTINGS: &[Setting] = &[
         default: "",
         meaning: "`postgres://USER:PASSWORD@HOST/DATABASE` or `sqlite:PATH`; a SQLite file in the data folder when empty.",
     },
-    Setting { key: "database_connections", default: "8", meaning: "Connections to the database, for reading and for writing." },
+    Setting {
+        key: "database_connections",
+        default: "8",
+        meaning: "Connections to the database, for reading and for writing.",
+    },
     Setting {
         key: "origin",
         default: "",
         meaning: "How readers reach the platform, for links in mails: `https://export.example.org`. The address of \
                   `listen` when empty. With https, cookies are sent over TLS only.",
     },
-    Setting { key: "workers", default: "", meaning: "Threads that serve; as many as there are cores when empty." },
+    Setting {
+        key: "workers",
+        default: "",
+        meaning: "Threads that serve; as many as there are cores when empty.",
+    },
     Setting { key: "limits", default: "on", meaning: "`off` lifts the request limits, for measuring." },
     Setting {
         key: "behind_proxy",
@@ -61,10 +69,22 @@ pub const SETTINGS: &[Setting] = &[
         default: "tls",
         meaning: "`tls` from the first byte, `starttls`, or `none` for a relay on the same machine.",
     },
-    Setting { key: "mail.user", default: "", meaning: "The name to sign in with at the relay; none when empty." },
-    Setting { key: "mail.password", default: "", meaning: "The password that goes with it; better in `RONL_MAIL_PASSWORD`." },
+    Setting {
+        key: "mail.user",
+        default: "",
+        meaning: "The name to sign in with at the relay; none when empty.",
+    },
+    Setting {
+        key: "mail.password",
+        default: "",
+        meaning: "The password that goes with it; better in `RONL_MAIL_PASSWORD`.",
+    },
     Setting { key: "log.format", default: "text", meaning: "`text` for people, `json` for programs." },
-    Setting { key: "log.filter", default: "info", meaning: "What is logged: `info`, `warn`, `info,search=debug`." },
+    Setting {
+        key: "log.filter",
+        default: "info",
+        meaning: "What is logged: `info`, `warn`, `info,search=debug`.",
+    },
 ];
 
 /// The variable of the environment that holds a setting: `mail.host` is `RONL_MAIL_HOST`.
@@ -84,7 +104,12 @@ pub fn sample_file() -> String {
             table = in_table;
             text.push_str(&format!("\n[{table}]\n"));
         }
-        text.push_str(&format!("\n# {} ({})\n# {name} = {:?}\n", setting.meaning, variable(setting.key), setting.default));
+        text.push_str(&format!(
+            "\n# {} ({})\n# {name} = {:?}\n",
+            setting.meaning,
+            variable(setting.key),
+            setting.default
+        ));
     }
     text
 }
@@ -104,7 +129,10 @@ mod tests {
             std::fs::write(&path, sample_file()).unwrap();
         }
         let stored = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(stored == sample_file(), "run UPDATE=1 cargo test -p ronl-connect to bring {path} up to date");
+        assert!(
+            stored == sample_file(),
+            "run UPDATE=1 cargo test -p ronl-connect to bring {path} up to date"
+        );
     }
 
     #[test]

@@ -149,7 +149,11 @@ impl Layers {
 
     fn add_table(&mut self, name: &str, source: &str, prefix: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            let path = if prefix.is_empty() { key.get_ref().to_string() } else { format!("{prefix}.{}", key.get_ref()) };
+            let path = if prefix.is_empty() {
+                key.get_ref().to_string()
+            } else {
+                format!("{prefix}.{}", key.get_ref())
+            };
             let place = format!("{name}:{}", line_of(source, key.span().start));
             let setting = SETTINGS.iter().find(|setting| setting.key == path);
             let is_group = SETTINGS.iter().any(|setting| setting.key.starts_with(&format!("{path}.")));
@@ -157,9 +161,13 @@ impl Layers {
                 (DeValue::Table(inner), None) if is_group => self.add_table(name, source, &path, inner),
                 (_, None) => self.refuse_place(&place, &format!("{path} is no setting")),
                 (DeValue::String(text), Some(setting)) => self.set(setting.key, text.to_string(), place),
-                (DeValue::Integer(number), Some(setting)) => self.set(setting.key, number.as_str().to_owned(), place),
+                (DeValue::Integer(number), Some(setting)) => {
+                    self.set(setting.key, number.as_str().to_owned(), place)
+                }
                 (DeValue::Boolean(switch), Some(setting)) => self.set(setting.key, switch.to_string(), place),
-                (_, Some(_)) => self.refuse_place(&place, &format!("{path} takes a text, a number or true or false")),
+                (_, Some(_)) => {
+                    self.refuse_place(&place, &format!("{path} takes a text, a number or true or false"))
+                }
             }
         }
     }
@@ -190,7 +198,9 @@ mod tests {
     fn a_flag_wins_over_the_environment_and_that_over_the_file() {
         let mut layers = Layers::new();
         layers.add_file("f.toml", "listen = \"127.0.0.1:1\"\nupload_megabytes = 3\n[mail]\nport = 25\n");
-        layers.add_environment(environment(&[("RONL_LISTEN", "127.0.0.1:2"), ("RONL_MAIL_PORT", "26")]).into_iter());
+        layers.add_environment(
+            environment(&[("RONL_LISTEN", "127.0.0.1:2"), ("RONL_MAIL_PORT", "26")]).into_iter(),
+        );
         layers.add_flag("listen", "127.0.0.1:3".to_owned());
         let settings = Settings::read(&mut layers).unwrap();
         assert_eq!((settings.listen.port(), settings.mail.port), (3, 26));
@@ -200,11 +210,21 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_is_said_at_once_with_its_place() {
         let mut layers = Layers::new();
-        layers.add_file("f.toml", "listen = \"here\"\nlisten_to = \"there\"\n\n[mail]\nport = \"many\"\nhost = []\n");
+        layers.add_file(
+            "f.toml",
+            "listen = \"here\"\nlisten_to = \"there\"\n\n[mail]\nport = \"many\"\nhost = []\n",
+        );
         layers.add_environment(environment(&[("RONL_LIMITS", "perhaps"), ("RONL_LIMIT", "off")]).into_iter());
         let said: Vec<String> =
             Settings::read(&mut layers).unwrap_err().iter().map(|error| error.place.clone()).collect();
-        for place in ["f.toml:1 (listen)", "f.toml:2", "f.toml:5 (mail.port)", "f.toml:6", "RONL_LIMITS (limits)", "RONL_LIMIT"] {
+        for place in [
+            "f.toml:1 (listen)",
+            "f.toml:2",
+            "f.toml:5 (mail.port)",
+            "f.toml:6",
+            "RONL_LIMITS (limits)",
+            "RONL_LIMIT",
+        ] {
             assert!(said.iter().any(|found| found == place), "{place} is not among {said:?}");
         }
     }

@@ -60,9 +60,31 @@ const NEAR: u8 = 1;
 
 /// Invented; none of them is a word of any trade.
 const FIRST: [&str; 25] = [
-    "Brandaris", "Veldink", "Oltean", "Harmsen", "Quistorp", "Zwaveling", "Drăgulescu", "Klaverman", "Petersdorf", "Ijsbrandt",
-    "Moldovanu", "Tiethoff", "Rademaker", "Warnow", "Cibinel", "Hoekstra", "Lindqvist", "Bălănescu", "Overdijk", "Ahrens",
-    "Westenholz", "Năstase", "Kortrink", "Bergstrand", "Vlaming",
+    "Brandaris",
+    "Veldink",
+    "Oltean",
+    "Harmsen",
+    "Quistorp",
+    "Zwaveling",
+    "Drăgulescu",
+    "Klaverman",
+    "Petersdorf",
+    "Ijsbrandt",
+    "Moldovanu",
+    "Tiethoff",
+    "Rademaker",
+    "Warnow",
+    "Cibinel",
+    "Hoekstra",
+    "Lindqvist",
+    "Bălănescu",
+    "Overdijk",
+    "Ahrens",
+    "Westenholz",
+    "Năstase",
+    "Kortrink",
+    "Bergstrand",
+    "Vlaming",
 ];
 const LAST: [&str; 4] = ["& Zonen B.V.", "Ltd", "GmbH", "SRL"];
 const CITIES: [[(&str, &str); 4]; 4] = [
@@ -102,7 +124,8 @@ impl JudgedSet {
             }
         }
         for code in trades.iter().map(|trade| trade.code.clone()).collect::<BTreeSet<_>>() {
-            let grades = set.codes.iter().filter(|(_, c)| **c == code).map(|(id, _)| (id.clone(), RIGHT)).collect();
+            let grades =
+                set.codes.iter().filter(|(_, c)| **c == code).map(|(id, _)| (id.clone(), RIGHT)).collect();
             set.push(Kind::Code, Language::En, code, grades);
         }
         for row in rows(&folder.join("forms.tsv")) {
@@ -172,8 +195,11 @@ fn profile(number: usize, trade: &Trade, language: Language) -> IndexedProfile {
     let (headline, summary) = text.split_once(". ").unwrap_or((text, ""));
     let (city, country) = CITIES[language.index()][number % 4];
     let mut texts: [Option<IndexedTexts>; 4] = Default::default();
-    texts[language.index()] =
-        Some(IndexedTexts { headline: headline.to_owned(), summary: summary.to_owned(), story: String::new() });
+    texts[language.index()] = Some(IndexedTexts {
+        headline: headline.to_owned(),
+        summary: summary.to_owned(),
+        story: String::new(),
+    });
     let first = FIRST[(number * 7 + language.index() * 3) % FIRST.len()];
     let second = FIRST[(number * 3 + language.index() * 5 + number / FIRST.len() + 1) % FIRST.len()];
     IndexedProfile {

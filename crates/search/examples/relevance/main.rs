@@ -1,6 +1,6 @@
 //! `just relevance [FOLDER]`: how well searches find what they should, over the judged set in `tests/relevance`.
 
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring program: what is wrong ends it")]
+#![expect(clippy::unwrap_used, reason = "a measuring program: what is wrong ends it")]
 
 mod judged;
 mod measure;
@@ -116,7 +116,14 @@ fn misses(set: &JudgedSet, folder: Option<&Path>) {
             .map(|(id, _)| id.as_str())
             .collect();
         if !missed.is_empty() && query.kind != judged::Kind::Code {
-            println!("{:?}\t{}\t{}\tmissed {}\tfound {}", query.kind, query.language, query.text, missed.join(" "), hits.join(" "));
+            println!(
+                "{:?}\t{}\t{}\tmissed {}\tfound {}",
+                query.kind,
+                query.language,
+                query.text,
+                missed.join(" "),
+                hits.join(" ")
+            );
         }
     }
 }

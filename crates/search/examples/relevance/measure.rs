@@ -89,8 +89,12 @@ impl Measured {
             }
             for target in Language::ALL {
                 let suffix = format!("-{target}");
-                let grades: BTreeMap<String, u8> =
-                    query.grades.iter().filter(|(id, _)| id.ends_with(&suffix)).map(|(id, g)| (id.clone(), *g)).collect();
+                let grades: BTreeMap<String, u8> = query
+                    .grades
+                    .iter()
+                    .filter(|(id, _)| id.ends_with(&suffix))
+                    .map(|(id, g)| (id.clone(), *g))
+                    .collect();
                 measured.pairs.entry((query.language, target)).or_default().add(&hits, &grades);
             }
         }
@@ -100,8 +104,12 @@ impl Measured {
     /// Mean recall over the pairs of one language, and over those of two.
     pub fn within_and_across(&self) -> (f64, f64) {
         let mean = |same: bool| {
-            let of: Vec<f64> =
-                self.pairs.iter().filter(|((a, b), _)| (a == b) == same).map(|(_, sums)| sums.recall()).collect();
+            let of: Vec<f64> = self
+                .pairs
+                .iter()
+                .filter(|((a, b), _)| (a == b) == same)
+                .map(|(_, sums)| sums.recall())
+                .collect();
             of.iter().sum::<f64>() / of.len().max(1) as f64
         };
         (mean(true), mean(false))

@@ -49,11 +49,14 @@ pub(crate) fn collect(
         let keys = SortKeys::of(segment, order)?;
         let published = segment.reader.fast_fields().i64("published")?;
         let is_old = |document: u32| {
-            request.published_after.is_some_and(|after| published.first(document).is_none_or(|at| at <= after))
+            request
+                .published_after
+                .is_some_and(|after| published.first(document).is_none_or(|at| at <= after))
         };
         let mut take = |document: u32, score: f32| {
             let tie = segment.facets.ties[document as usize];
-            let other_product = product.as_ref().is_some_and(|product| product.binary_search(&document).is_err());
+            let other_product =
+                product.as_ref().is_some_and(|product| product.binary_search(&document).is_err());
             if other_product || hidden(tie) || is_old(document) {
                 return;
             }
@@ -72,7 +75,9 @@ pub(crate) fn collect(
             }
         };
         match matches {
-            Some(matches) => matches[number].found.iter().for_each(|(document, score, _)| take(*document, *score)),
+            Some(matches) => {
+                matches[number].found.iter().for_each(|(document, score, _)| take(*document, *score))
+            }
             None => {
                 let alive = segment.reader.alive_bitset();
                 (0..segment.reader.max_doc())
@@ -167,7 +172,8 @@ fn products(segment: &Segment, request: &SearchRequest) -> tantivy::Result<Optio
     }
     let mut documents = Vec::new();
     for code in codes {
-        let keys = [Scheme::Cpv, Scheme::Hs].into_iter().filter_map(|scheme| ConceptKey::new(scheme, code).ok());
+        let keys =
+            [Scheme::Cpv, Scheme::Hs].into_iter().filter_map(|scheme| ConceptKey::new(scheme, code).ok());
         for key in keys {
             for slot in [Slot::Own, Slot::Wider] {
                 let inverted = &segment.slots[slot.index()];
@@ -224,7 +230,8 @@ impl Filters {
             row.iter().filter(known).for_each(|number| counts[usize::from(*number)] += 1);
             return true;
         }
-        let fitting = row.iter().filter(known).fold(0, |bits, number| bits | self.asked[usize::from(*number)]);
+        let fitting =
+            row.iter().filter(known).fold(0, |bits, number| bits | self.asked[usize::from(*number)]);
         let failing = self.active & !fitting;
         if failing == 0 {
             row.iter().filter(known).for_each(|number| counts[usize::from(*number)] += 1);

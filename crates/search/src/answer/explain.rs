@@ -43,10 +43,15 @@ pub(crate) fn explain(plan: &Plan, shown: &[Shown], response: SearchResponse) ->
             Slot::Wider => "wider concept".to_owned(),
             Slot::Place => "place".to_owned(),
         };
-        let units: Vec<&str> = plan.units[alternative.units.clone()].iter().map(|unit| unit.typed.as_str()).collect();
+        let units: Vec<&str> =
+            plan.units[alternative.units.clone()].iter().map(|unit| unit.typed.as_str()).collect();
         let terms = alternative.terms.join("+");
         let (weight, profiles) = (alternative.weight, alternative.profiles);
-        format!("{slot}: {terms} for {} (weight {weight:.2}, {:?}, {profiles} profiles)", units.join("+"), alternative.reason)
+        format!(
+            "{slot}: {terms} for {} (weight {weight:.2}, {:?}, {profiles} profiles)",
+            units.join("+"),
+            alternative.reason
+        )
     };
     let hits = shown
         .iter()
@@ -54,7 +59,11 @@ pub(crate) fn explain(plan: &Plan, shown: &[Shown], response: SearchResponse) ->
         .map(|(shown, hit)| ExplainedHit {
             name: hit.name.clone(),
             score: hit.score,
-            has: shown.has.iter().map(|(number, often)| format!("{} × {often}", alternative(*number))).collect(),
+            has: shown
+                .has
+                .iter()
+                .map(|(number, often)| format!("{} × {often}", alternative(*number)))
+                .collect(),
         })
         .collect();
     Explanation {

@@ -22,7 +22,9 @@ impl<'a> Marked<'a> {
         for (place, _) in &shown.has {
             let alternative = &plan.alternatives[*place];
             match alternative.slot {
-                Slot::Text(of) if of == language => marked.stems.extend(alternative.terms.iter().map(String::as_str)),
+                Slot::Text(of) if of == language => {
+                    marked.stems.extend(alternative.terms.iter().map(String::as_str))
+                }
                 Slot::Detected => marked.concepts.extend(alternative.concept),
                 _ => {}
             }

@@ -7,7 +7,7 @@ mod phrase;
 mod score;
 mod why;
 
-pub use explain::{Explanation, ExplainedHit};
+pub use explain::{ExplainedHit, Explanation};
 
 pub(crate) use collect::{Collected, collect};
 pub(crate) use explain::explain;

@@ -131,7 +131,9 @@ impl Scratch {
         lengths: &[[f32; 256]; 5],
     ) {
         let norms = match slot {
-            Slot::Text(_) | Slot::Name => segment.norms[slot.index()].as_ref().map(|norms| (norms, &lengths[slot.index()])),
+            Slot::Text(_) | Slot::Name => {
+                segment.norms[slot.index()].as_ref().map(|norms| (norms, &lengths[slot.index()]))
+            }
             _ => None,
         };
         let mut document = postings.doc();
@@ -206,7 +208,9 @@ pub(super) fn with_all_terms(
     let mut documents = Vec::new();
     let mut document = first.doc();
     while document != TERMINATED {
-        if others.iter_mut().all(|other| other.doc() == document || other.doc() < document && other.seek(document) == document) {
+        if others.iter_mut().all(|other| {
+            other.doc() == document || other.doc() < document && other.seek(document) == document
+        }) {
             documents.push(document);
         }
         document = first.advance();
@@ -237,7 +241,12 @@ fn keep_fitting(plan: &Plan, all: &mut [Matches]) {
         .enumerate()
         .filter(|(_, unit)| unit.findable)
         .fold(0_u32, |bits, (number, _)| bits | 1 << number);
-    let whole = all.iter().flat_map(|m| &m.found).filter(|(_, _, units)| units & needed == needed).take(ENOUGH).count();
+    let whole = all
+        .iter()
+        .flat_map(|m| &m.found)
+        .filter(|(_, _, units)| units & needed == needed)
+        .take(ENOUGH)
+        .count();
     if whole >= ENOUGH || plan.units.len() < 2 {
         for matches in all {
             matches.found.retain(|(_, _, units)| units & needed == needed);
@@ -245,7 +254,12 @@ fn keep_fitting(plan: &Plan, all: &mut [Matches]) {
         return;
     }
     let weight_of = |units: u32| -> f32 {
-        plan.units.iter().enumerate().filter(|(number, _)| units & 1 << number != 0).map(|(_, unit)| unit.idf).sum()
+        plan.units
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| units & 1 << number != 0)
+            .map(|(_, unit)| unit.idf)
+            .sum()
     };
     let most = weight_of(needed).max(f32::MIN_POSITIVE);
     for matches in all {

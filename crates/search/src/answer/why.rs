@@ -86,7 +86,8 @@ pub(crate) fn reasons(
             .filter(|(place, _)| plan.alternatives[*place].units.contains(&unit))
             .map(|(place, _)| (*place, strength(plan, &plan.alternatives[*place])))
             .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        if let Some(strongest) = strongest.filter(|(place, _)| !best.iter().any(|(known, _)| known == place)) {
+        if let Some(strongest) = strongest.filter(|(place, _)| !best.iter().any(|(known, _)| known == place))
+        {
             best.push(strongest);
         }
     }
@@ -114,11 +115,13 @@ fn reason(
     reader: Language,
 ) -> Reason {
     let typed = plan.units[alternative.units.clone()].first().map(|unit| unit.typed.clone());
-    let plain = |matched: String| Reason { kind: alternative.reason, matched, concept: None, label: typed.clone() };
+    let plain =
+        |matched: String| Reason { kind: alternative.reason, matched, concept: None, label: typed.clone() };
     match alternative.slot {
         Slot::Name | Slot::WholeName => plain(stored.name.clone()),
         Slot::Place => {
-            let country = |code: &str| place::country(code).map_or(code, |country| country.name(reader)).to_owned();
+            let country =
+                |code: &str| place::country(code).map_or(code, |country| country.name(reader)).to_owned();
             let matched = match alternative.terms.first().and_then(|term| term.split_once(':')) {
                 Some(("country" | "market", code)) => country(code),
                 _ => stored.city.clone().unwrap_or_else(|| country(&stored.country)),
@@ -152,7 +155,12 @@ fn reason(
 }
 
 /// The word as it stands in the profile.
-fn word_in_texts(taxonomy: &Taxonomy, stored: &StoredProfile, language: Language, stem: &str) -> Option<String> {
+fn word_in_texts(
+    taxonomy: &Taxonomy,
+    stored: &StoredProfile,
+    language: Language,
+    stem: &str,
+) -> Option<String> {
     let (headline, summary) = stored.texts[language.index()].as_ref()?;
     [headline, summary].into_iter().find_map(|text| {
         words(text)

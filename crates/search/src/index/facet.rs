@@ -109,7 +109,10 @@ pub(crate) struct SegmentFacets {
 }
 
 impl SegmentFacets {
-    pub(crate) fn read(reader: &SegmentReader, dictionary: &FacetDictionary) -> tantivy::Result<SegmentFacets> {
+    pub(crate) fn read(
+        reader: &SegmentReader,
+        dictionary: &FacetDictionary,
+    ) -> tantivy::Result<SegmentFacets> {
         let documents = reader.max_doc();
         let mut facets = SegmentFacets {
             ends: Vec::with_capacity(documents as usize),
@@ -131,7 +134,9 @@ impl SegmentFacets {
         }
         for document in 0..documents {
             if let Some(column) = &column {
-                let known = column.term_ords(document).filter_map(|ordinal| numbers.get(ordinal as usize).copied().flatten());
+                let known = column
+                    .term_ords(document)
+                    .filter_map(|ordinal| numbers.get(ordinal as usize).copied().flatten());
                 facets.numbers.extend(known);
             }
             facets.ends.push(facets.numbers.len() as u32);

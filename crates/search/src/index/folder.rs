@@ -41,7 +41,8 @@ impl Folder {
     }
 
     fn open(&self, name: &str, taxonomy: &Arc<Taxonomy>, installation: &str) -> Result<Live, String> {
-        let live = Live::open(self.root.join(name), Arc::clone(taxonomy)).map_err(|error| error.to_string())?;
+        let live =
+            Live::open(self.root.join(name), Arc::clone(taxonomy)).map_err(|error| error.to_string())?;
         let damaged = live.index.validate_checksum().map_err(|error| error.to_string())?;
         if let Some(file) = damaged.iter().min() {
             return Err(format!("{} is damaged", file.display()));

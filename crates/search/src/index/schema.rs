@@ -123,7 +123,19 @@ impl Fields {
         let stored = builder.add_bytes_field("stored", STORED);
         let schema = builder.build();
         Fields {
-            schema, id, slots, surface, offers, wants, facets, published, tie, digest, quality, sort_name, stored,
+            schema,
+            id,
+            slots,
+            surface,
+            offers,
+            wants,
+            facets,
+            published,
+            tie,
+            digest,
+            quality,
+            sort_name,
+            stored,
         }
     }
 

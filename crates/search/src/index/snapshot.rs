@@ -8,7 +8,9 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentId;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument};
+use tantivy::{
+    DocAddress, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, TantivyDocument,
+};
 
 use super::facet::{FacetDictionary, SegmentFacets};
 use super::schema::{Fields, Slot};
@@ -91,8 +93,9 @@ impl Snapshot {
     pub(crate) fn stored(&self, fields: &Fields, at: DocAddress) -> tantivy::Result<StoredProfile> {
         let document: TantivyDocument = self.searcher.doc(at)?;
         let bytes = document.get_first(fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-        postcard::from_bytes(bytes)
-            .map_err(|error| tantivy::TantivyError::SchemaError(format!("a stored profile is damaged: {error}")))
+        postcard::from_bytes(bytes).map_err(|error| {
+            tantivy::TantivyError::SchemaError(format!("a stored profile is damaged: {error}"))
+        })
     }
 }
 

@@ -45,8 +45,11 @@ impl StoredProfile {
             words.dedup();
             words
         };
-        let mut partner_countries: Vec<String> =
-            profile.opportunities.iter().flat_map(|opportunity| opportunity.countries.iter().cloned()).collect();
+        let mut partner_countries: Vec<String> = profile
+            .opportunities
+            .iter()
+            .flat_map(|opportunity| opportunity.countries.iter().cloned())
+            .collect();
         partner_countries.sort_unstable();
         partner_countries.dedup();
         StoredProfile {

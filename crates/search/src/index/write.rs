@@ -39,7 +39,8 @@ pub(crate) fn document(fields: &Fields, taxonomy: &Taxonomy, profile: &IndexedPr
 /// the index.
 pub(crate) fn tie(id: &str) -> u64 {
     // FNV-1a, 64 bit.
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    id.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A name as it is compared: its folded words with single blanks.

@@ -14,7 +14,9 @@ pub(super) fn codes(word: &str) -> Vec<ConceptKey> {
         return vec![nace];
     }
     let number = word.split('-').next().unwrap_or(word).replace('.', "");
-    if !number.bytes().all(|b| b.is_ascii_digit()) || word.split('-').nth(1).is_some_and(|rest| rest.len() != 1) {
+    if !number.bytes().all(|b| b.is_ascii_digit())
+        || word.split('-').nth(1).is_some_and(|rest| rest.len() != 1)
+    {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -98,10 +98,8 @@ impl Planner<'_> {
         let mut plan = Plan { excluded: parsed.excluded.clone(), ..Plan::default() };
         let words: Vec<&TypedWord> = parsed.words.iter().filter(|word| word.codes.is_empty()).collect();
         let last = parsed.words.last();
-        let meant: Vec<Meant> = words
-            .iter()
-            .map(|word| self.meant(word, parsed.open_ended && last == Some(*word)))
-            .collect();
+        let meant: Vec<Meant> =
+            words.iter().map(|word| self.meant(word, parsed.open_ended && last == Some(*word))).collect();
         plan.corrected = corrected(query, &words, &meant);
         let folded: Vec<&str> = meant.iter().map(|meant| meant.word.as_str()).collect();
         let expansion = self.taxonomy.expand(&folded, reader, self.settings.sources);
@@ -157,13 +155,18 @@ impl Planner<'_> {
             })
         };
         let known = profiles > 0 || stems() || self.taxonomy.knows_word(typed) || is_place(typed);
-        let completions =
-            if open_ended && (!known || typed.len() > 4) { complete(self.snapshot, typed, MOST_COMPLETIONS) } else { Vec::new() };
+        let completions = if open_ended && (!known || typed.len() > 4) {
+            complete(self.snapshot, typed, MOST_COMPLETIONS)
+        } else {
+            Vec::new()
+        };
         if known || !self.settings.forgive {
             return as_typed(if known { Vec::new() } else { completions });
         }
         let mut corrections = correct(self.snapshot, self.taxonomy, typed, MOST_CORRECTIONS + 1);
-        let Some(best) = (!corrections.is_empty()).then(|| corrections.remove(0)) else { return as_typed(completions) };
+        let Some(best) = (!corrections.is_empty()).then(|| corrections.remove(0)) else {
+            return as_typed(completions);
+        };
         // What many go on to is more likely a beginning than a mistake.
         let going_on: u32 = completions.iter().map(|candidate| candidate.profiles).sum();
         if going_on > best.profiles && typed.chars().count() > 3 {
@@ -186,7 +189,14 @@ impl Planner<'_> {
             Via::LookAlike => ReasonKind::LookAlike,
         };
         let reason = if reason == ReasonKind::Word { meant.reason.unwrap_or(reason) } else { reason };
-        self.add(plan, Slot::Text(word.language), vec![word.stem.clone()], word.weight * meant.factor, &word.units, reason);
+        self.add(
+            plan,
+            Slot::Text(word.language),
+            vec![word.stem.clone()],
+            word.weight * meant.factor,
+            &word.units,
+            reason,
+        );
     }
 
     fn add_concept(&self, plan: &mut Plan, concept: ConceptNumber, weight: f32, units: &Range<usize>) {
@@ -208,7 +218,14 @@ impl Planner<'_> {
     fn add_forms(&self, plan: &mut Plan, meant: &Meant, typed: &str, units: &Range<usize>) {
         self.add(plan, Slot::Name, vec![typed.to_owned()], IN_NAME, units, ReasonKind::Name);
         if meant.word != typed {
-            self.add(plan, Slot::Name, vec![meant.word.clone()], IN_NAME * meant.factor, units, ReasonKind::Spelling);
+            self.add(
+                plan,
+                Slot::Name,
+                vec![meant.word.clone()],
+                IN_NAME * meant.factor,
+                units,
+                ReasonKind::Spelling,
+            );
         }
         let corrections = meant.others.iter().map(|other| {
             (other, (1.0 - PER_WRONG_LETTER * f32::from(other.distance)) * 0.8, ReasonKind::Spelling)
@@ -259,7 +276,14 @@ impl Planner<'_> {
             self.add(plan, Slot::Place, vec![format!("market:{}", country.code)], FOR_MARKET, units, reason);
         }
         for city in place::cities_by_name(text).take(4) {
-            self.add(plan, Slot::Place, vec![format!("city:{}", city.number)], IN_PLACE, units, ReasonKind::Place);
+            self.add(
+                plan,
+                Slot::Place,
+                vec![format!("city:{}", city.number)],
+                IN_PLACE,
+                units,
+                ReasonKind::Place,
+            );
         }
         // A place too small for our list is still known by the companies that say they are there.
         let terms = text.split(' ').map(str::to_owned).collect();
@@ -358,7 +382,14 @@ impl Planner<'_> {
         if profiles > 0 {
             let units = units.clone();
             plan.alternatives.push(Alternative {
-                slot, terms, weight, units, reason, concept: None, profiles, postings,
+                slot,
+                terms,
+                weight,
+                units,
+                reason,
+                concept: None,
+                profiles,
+                postings,
             });
         }
     }
@@ -368,7 +399,8 @@ impl Planner<'_> {
     fn weigh(&self, plan: &mut Plan) {
         let all = self.snapshot.profiles as f32;
         for (number, unit) in plan.units.iter_mut().enumerate() {
-            let alternatives = plan.alternatives.iter().filter(|alternative| alternative.units.contains(&number));
+            let alternatives =
+                plan.alternatives.iter().filter(|alternative| alternative.units.contains(&number));
             let mut together = 0.0;
             for alternative in alternatives {
                 unit.findable = true;

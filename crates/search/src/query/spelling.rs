@@ -47,10 +47,8 @@ pub(crate) fn complete(snapshot: &Snapshot, typed: &str, most: usize) -> Vec<Can
         }
     }
     found.remove(typed);
-    let mut candidates: Vec<_> = found
-        .into_iter()
-        .map(|(word, profiles)| Candidate { word, distance: 0, profiles })
-        .collect();
+    let mut candidates: Vec<_> =
+        found.into_iter().map(|(word, profiles)| Candidate { word, distance: 0, profiles }).collect();
     candidates.sort_by(|a, b| b.profiles.cmp(&a.profiles).then_with(|| a.word.cmp(&b.word)));
     candidates.truncate(most);
     candidates
@@ -58,9 +56,16 @@ pub(crate) fn complete(snapshot: &Snapshot, typed: &str, most: usize) -> Vec<Can
 
 /// Words that differ from what was typed in a letter or two (exchanged neighbours count once), the first letter being
 /// right: the likeliest first.
-pub(crate) fn correct(snapshot: &Snapshot, taxonomy: &taxonomy::Taxonomy, typed: &str, most: usize) -> Vec<Candidate> {
-    static ONE: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
-    static TWO: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+pub(crate) fn correct(
+    snapshot: &Snapshot,
+    taxonomy: &taxonomy::Taxonomy,
+    typed: &str,
+    most: usize,
+) -> Vec<Candidate> {
+    static ONE: LazyLock<LevenshteinAutomatonBuilder> =
+        LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+    static TWO: LazyLock<LevenshteinAutomatonBuilder> =
+        LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
     let length = typed.chars().count();
     let Some(first) = typed.chars().next().filter(|first| first.is_alphabetic()) else { return Vec::new() };
     if length < SHORTEST_CORRECTED {

@@ -156,7 +156,8 @@ pub fn set_frequency(
     id: SavedSearchId,
     frequency: Frequency,
 ) -> Result<bool, DbError> {
-    let own = saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
+    let own =
+        saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
     Ok(diesel::update(own).set(saved_searches::frequency.eq(frequency)).execute(conn)? > 0)
 }
 
@@ -164,8 +165,14 @@ pub fn set_frequency(
 ///
 /// # Errors
 /// When the database refuses.
-pub fn mark_seen(conn: &mut Conn, user: UserId, id: SavedSearchId, now: NaiveDateTime) -> Result<bool, DbError> {
-    let own = saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
+pub fn mark_seen(
+    conn: &mut Conn,
+    user: UserId,
+    id: SavedSearchId,
+    now: NaiveDateTime,
+) -> Result<bool, DbError> {
+    let own =
+        saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
     Ok(diesel::update(own).set(saved_searches::seen_at.eq(now)).execute(conn)? > 0)
 }
 
@@ -185,7 +192,8 @@ pub fn mark_mailed(conn: &mut Conn, id: SavedSearchId, now: NaiveDateTime) -> Re
 /// # Errors
 /// When the database refuses.
 pub fn remove(conn: &mut Conn, user: UserId, id: SavedSearchId) -> Result<bool, DbError> {
-    let own = saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
+    let own =
+        saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
     Ok(diesel::delete(own).execute(conn)? > 0)
 }
 

@@ -24,7 +24,9 @@ pub(crate) struct Other {
 
 impl SynonymTable {
     /// From pairs of terms with the language that they are of.
-    pub(crate) fn new<'a>(pairs: impl IntoIterator<Item = (Option<Language>, &'a str, &'a str)>) -> SynonymTable {
+    pub(crate) fn new<'a>(
+        pairs: impl IntoIterator<Item = (Option<Language>, &'a str, &'a str)>,
+    ) -> SynonymTable {
         let mut table = SynonymTable::default();
         for (language, term, synonym) in pairs {
             let (term, synonym) = (folded(term), folded(synonym));

@@ -128,7 +128,10 @@ pub fn remove(conn: &mut Conn, office: OfficeId, id: SynonymId, now: NaiveDateTi
 /// # Errors
 /// When the database refuses.
 pub fn of_office(conn: &mut Conn, office: OfficeId) -> Result<Vec<Synonym>, DbError> {
-    let rows = columns().filter(synonyms::office_id.eq(office)).order((synonyms::term, synonyms::id)).load::<Row>(conn)?;
+    let rows = columns()
+        .filter(synonyms::office_id.eq(office))
+        .order((synonyms::term, synonyms::id))
+        .load::<Row>(conn)?;
     Ok(rows.into_iter().map(from_row).collect())
 }
 

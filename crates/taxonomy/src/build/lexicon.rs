@@ -13,9 +13,9 @@ const PARTNERS_OF_A_PART: usize = 3;
 
 /// Endings that join many words and are no words.
 const ENDINGS: [&str; 30] = [
-    "heid", "heden", "schap", "baar", "lijk", "lijke", "loos", "loze", "achtig", "elijk", "isch", "ische", "keit", "heit",
-    "schaft", "lich", "liche", "bare", "ungen", "ingen", "erij", "erijen", "erei", "ereien", "tion", "aten", "eren", "eerd",
-    "iert", "erung",
+    "heid", "heden", "schap", "baar", "lijk", "lijke", "loos", "loze", "achtig", "elijk", "isch", "ische",
+    "keit", "heit", "schaft", "lich", "liche", "bare", "ungen", "ingen", "erij", "erijen", "erei", "ereien",
+    "tion", "aten", "eren", "eerd", "iert", "erung",
 ];
 
 /// Counts the words of `labels`, learns parts of compounds from them, and numbers the stems.
@@ -35,13 +35,8 @@ pub(crate) fn learn<'a>(language: Language, labels: impl Iterator<Item = &'a str
     }
     let usage = usage(language, &counts);
     let words = StringTable::from_sorted(counts.keys().map(String::as_str));
-    let mut lexicon = Lexicon {
-        language,
-        words,
-        counts: usage,
-        units: StringTable::default(),
-        unit_counts: Vec::new(),
-    };
+    let mut lexicon =
+        Lexicon { language, words, counts: usage, units: StringTable::default(), unit_counts: Vec::new() };
     // First the stems of whole words, which the split of inflected last parts looks at, then those of the parts.
     number_units(&mut lexicon, &counts, false);
     number_units(&mut lexicon, &counts, true);
@@ -64,7 +59,10 @@ fn usage(language: Language, counts: &BTreeMap<String, u32>) -> Vec<u32> {
             }
         }
     }
-    counts.iter().map(|(word, count)| count + built_with.get(word.as_str()).copied().unwrap_or_default()).collect()
+    counts
+        .iter()
+        .map(|(word, count)| count + built_with.get(word.as_str()).copied().unwrap_or_default())
+        .collect()
 }
 
 fn number_units(lexicon: &mut Lexicon, counts: &BTreeMap<String, u32>, with_parts: bool) {

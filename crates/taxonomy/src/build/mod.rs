@@ -135,7 +135,8 @@ fn phrase_table(
     for (number, concept) in merged.values().enumerate().filter(|(_, concept)| concept.spoken) {
         for (place, units) in unit_labels[language.index()][number].iter().enumerate() {
             // Our labels of codes name what the glossary names better; official ones are full sentences.
-            let longest = if concept.key.scheme == Scheme::Trade { LONGEST_PHRASE + 3 } else { LONGEST_PHRASE };
+            let longest =
+                if concept.key.scheme == Scheme::Trade { LONGEST_PHRASE + 3 } else { LONGEST_PHRASE };
             if (1..=longest).contains(&units.len()) {
                 entries.push((units.clone(), number as u32, place == 0));
             }
@@ -158,7 +159,8 @@ fn word_tables(unit_labels: &UnitLabels, lexica: &[Lexicon; 4]) -> Vec<WordTable
                     }
                 }
             }
-            let (there, back) = word_table::count(&pairs, lexica[source].units.len(), lexica[target].units.len());
+            let (there, back) =
+                word_table::count(&pairs, lexica[source].units.len(), lexica[target].units.len());
             tables[source * 4 + target] = there;
             tables[target * 4 + source] = back;
         }
@@ -175,12 +177,8 @@ fn concepts(merged: BTreeMap<ConceptKey, SourceConcept>) -> Vec<Concept> {
     merged
         .into_values()
         .map(|source| {
-            let broader = source
-                .broader
-                .iter()
-                .chain(&source.key.wider())
-                .find_map(|key| numbers.get(key))
-                .copied();
+            let broader =
+                source.broader.iter().chain(&source.key.wider()).find_map(|key| numbers.get(key)).copied();
             let ties = source.ties.iter().filter_map(|key| numbers.get(key)).copied().collect();
             Concept { key: source.key, broader, ties, terms: source.terms, spoken: source.spoken }
         })

@@ -25,8 +25,10 @@ const LEAST: f32 = 0.04;
 /// counts (the idea of symmetrised alignments, Och and Ney 2003): a translation weighs the geometric mean of both
 /// directions' probabilities.
 pub(crate) fn count(pairs: &[Pair<'_>], sources: usize, targets: usize) -> (WordTable, WordTable) {
-    let forward = probabilities(pairs.iter().map(|p| (p.source, p.target, p.weight)).collect::<Vec<_>>().as_slice());
-    let backward = probabilities(pairs.iter().map(|p| (p.target, p.source, p.weight)).collect::<Vec<_>>().as_slice());
+    let forward =
+        probabilities(pairs.iter().map(|p| (p.source, p.target, p.weight)).collect::<Vec<_>>().as_slice());
+    let backward =
+        probabilities(pairs.iter().map(|p| (p.target, p.source, p.weight)).collect::<Vec<_>>().as_slice());
     let mut there: BTreeMap<(u32, u32), f32> = BTreeMap::new();
     for (&(s, t), &p) in &forward {
         if let Some(q) = backward.get(&(t, s)) {
@@ -109,7 +111,8 @@ mod tests {
     #[test]
     fn words_that_go_together_find_each_other() {
         // 0 machine 1 packaging 2 cutting; 0 Maschine 1 Verpackung 2 Schneide
-        let labels: [(&[u32], &[u32]); 4] = [(&[1, 0], &[1, 0]), (&[2, 0], &[2, 0]), (&[0], &[0]), (&[1], &[1])];
+        let labels: [(&[u32], &[u32]); 4] =
+            [(&[1, 0], &[1, 0]), (&[2, 0], &[2, 0]), (&[0], &[0]), (&[1], &[1])];
         let pairs: Vec<_> =
             labels.iter().map(|(source, target)| Pair { source, target, weight: 1.0 }).collect();
         let (there, back) = count(&pairs, 3, 3);

@@ -90,7 +90,11 @@ fn words_of(texts: &[Option<String>; 4]) -> usize {
 
 fn cut(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= LONGEST_LABEL { text.to_owned() } else { format!("{}…", words[..LONGEST_LABEL].join(" ")) }
+    if words.len() <= LONGEST_LABEL {
+        text.to_owned()
+    } else {
+        format!("{}…", words[..LONGEST_LABEL].join(" "))
+    }
 }
 
 /// `Horses (excl. for slaughter)` speaks of horses, and not of slaughter.
@@ -98,7 +102,8 @@ fn without_exclusions(text: &str) -> String {
     const MARKS: [&str; 6] = ["excl.", "m.u.v.", "ausg.", "ausgenommen", "excluding", "met uitzondering"];
     let lower = text.to_lowercase();
     // Lower-casing may change lengths; then cutting by place would cut elsewhere, and the text stays as it is.
-    let cut = if lower.len() == text.len() { MARKS.iter().filter_map(|mark| lower.find(mark)).min() } else { None };
+    let cut =
+        if lower.len() == text.len() { MARKS.iter().filter_map(|mark| lower.find(mark)).min() } else { None };
     let kept = cut.map_or(text, |at| text.get(..at).unwrap_or(text));
     kept.replace('"', "").trim_end_matches([' ', '(', ',', '.', ';']).trim().to_owned()
 }

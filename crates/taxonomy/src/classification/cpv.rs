@@ -25,7 +25,8 @@ pub(super) fn read_properties(
     let mut entries = 0;
     for (index, line) in text.lines().enumerate() {
         let Some((_, rest)) = line.split_once("|cpv.") else { continue };
-        let wrong = || SourceError::new(file, index + 1, "expected <entry key=\"code|…|cpv.CODE\">label</entry>");
+        let wrong =
+            || SourceError::new(file, index + 1, "expected <entry key=\"code|…|cpv.CODE\">label</entry>");
         let (code, rest) = rest.split_once("\">").ok_or_else(wrong)?;
         let (label, _) = rest.split_once("</entry>").ok_or_else(wrong)?;
         let mut entry: [Option<String>; 4] = Default::default();
@@ -41,5 +42,9 @@ fn without_check_digit(code: &str) -> &str {
 }
 
 fn without_entities(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }

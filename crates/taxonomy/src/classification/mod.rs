@@ -46,7 +46,9 @@ pub(crate) fn read_folder(folder: &Path) -> Result<(Sources, Vec<Loaded>), Taxon
             Form::NaceTable => nace::read_table(&name, &text, &mut nace)?,
             Form::NaceList(language) => nace::read_list(&name, &text, language, &mut nace)?,
             Form::GoodsTable => combined_nomenclature::read_table(&name, &text, &mut goods)?,
-            Form::GoodsList(language) => combined_nomenclature::read_list(&name, &text, language, &mut goods)?,
+            Form::GoodsList(language) => {
+                combined_nomenclature::read_list(&name, &text, language, &mut goods)?
+            }
         };
         loaded.push(Loaded { file: path, form: form.name(), entries });
     }
@@ -82,7 +84,9 @@ impl Form {
             "tsv" if stem.starts_with("nace") && !stem.contains("notes") => Some(Form::NaceTable),
             "csv" if stem.starts_with("nace") => language().map(Form::NaceList),
             "tsv" if stem.starts_with("cn_") => Some(Form::GoodsTable),
-            "csv" if stem.starts_with("cn") || stem.ends_with("intrastat_codes") => language().map(Form::GoodsList),
+            "csv" if stem.starts_with("cn") || stem.ends_with("intrastat_codes") => {
+                language().map(Form::GoodsList)
+            }
             _ => None,
         }
     }
@@ -150,7 +154,8 @@ fn read_columns(
 /// Rows with their line numbers; tab, semicolon or comma, whichever the first line has most of.
 fn records(file: &str, text: &str) -> Result<Vec<(usize, Vec<String>)>, SourceError> {
     let first = text.lines().next().unwrap_or_default();
-    let delimiter = *b"\t;,".iter().max_by_key(|d| first.bytes().filter(|b| b == *d).count()).unwrap_or(&b',');
+    let delimiter =
+        *b"\t;,".iter().max_by_key(|d| first.bytes().filter(|b| b == *d).count()).unwrap_or(&b',');
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -45,9 +45,10 @@ fn tables_and_publishers_forms_give_the_same() {
 
 #[test]
 fn the_eu_spreadsheet_and_windows_letters_are_understood() {
-    let folder = folder(&[
-        ("cpv_2008_ver_2013.csv", b"\"CODE\",\"DE\",\"EN\",\"NL\",\"RO\"\n\"42921000-0\",\"M\xfchlen\",\"Mills\",\"Molens\",\"Mori\"\n"),
-    ]);
+    let folder = folder(&[(
+        "cpv_2008_ver_2013.csv",
+        b"\"CODE\",\"DE\",\"EN\",\"NL\",\"RO\"\n\"42921000-0\",\"M\xfchlen\",\"Mills\",\"Molens\",\"Mori\"\n",
+    )]);
     let (sources, _) = read_folder(folder.path()).unwrap();
     assert_eq!(label(&sources, "cpv:42921000", Language::De), "Mühlen");
 }

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn german_umlauts_are_one_with_their_digraphs() {
-        for (umlaut, digraph) in [("Getränke", "Getraenke"), ("Öfen", "Oefen"), ("Schlüssel", "Schluessel")] {
+        for (umlaut, digraph) in [("Getränke", "Getraenke"), ("Öfen", "Oefen"), ("Schlüssel", "Schluessel")]
+        {
             assert_eq!(fold_german_digraphs(&fold(umlaut)), fold_german_digraphs(&fold(digraph)));
         }
         assert_eq!(fold_german_digraphs("neue"), "neue");

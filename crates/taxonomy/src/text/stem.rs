@@ -47,8 +47,8 @@ fn stem_dutch(folded: &str) -> String {
 
 /// Endings of words with a plural in -s that Snowball takes for a part of the stem.
 const FRENCH_ENDINGS: [&str; 24] = [
-    "ie", "ine", "ane", "one", "ene", "une", "ule", "ile", "ole", "ale", "age", "ege", "ure", "ade", "ide", "ode", "ate", "ite",
-    "ote", "ame", "eme", "ome", "que", "eau",
+    "ie", "ine", "ane", "one", "ene", "une", "ule", "ile", "ole", "ale", "age", "ege", "ure", "ade", "ide",
+    "ode", "ate", "ite", "ote", "ame", "eme", "ome", "que", "eau",
 ];
 
 fn stem_english(folded: &str) -> String {

@@ -3,8 +3,8 @@
 
 /// Endings by falling length, so that the longest one wins. What must be left before them: [`SHORTEST_STEM`] letters.
 const NOUN_ENDINGS: [&str; 28] = [
-    "urilor", "iilor", "ilor", "elor", "urile", "iului", "ului", "iile", "eaua", "elei", "ile", "ele", "uri", "iei", "ii",
-    "lor", "ul", "ei", "ea", "ia", "ie", "le", "io", "iu", "a", "e", "i", "u",
+    "urilor", "iilor", "ilor", "elor", "urile", "iului", "ului", "iile", "eaua", "elei", "ile", "ele", "uri",
+    "iei", "ii", "lor", "ul", "ei", "ea", "ia", "ie", "le", "io", "iu", "a", "e", "i", "u",
 ];
 
 const SHORTEST_STEM: usize = 3;

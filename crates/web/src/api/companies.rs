@@ -97,12 +97,14 @@ pub async fn concepts(request: HttpRequest, state: web::Data<AppState>) -> Resul
 /// [`AppError::InvalidParameter`] for the first parameter that is wrong.
 pub(crate) fn search_request(query: &str) -> Result<SearchRequest, AppError> {
     let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    SearchRequest::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(|errors| {
-        let first = errors.into_iter().next();
-        first.map_or(AppError::BadRequest, |error| {
-            invalid(&error.parameter, &format!("found {:?}, expected {}", error.found, error.expected))
-        })
-    })
+    SearchRequest::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(
+        |errors| {
+            let first = errors.into_iter().next();
+            first.map_or(AppError::BadRequest, |error| {
+                invalid(&error.parameter, &format!("found {:?}, expected {}", error.found, error.expected))
+            })
+        },
+    )
 }
 
 /// Says in the reader's language what the words of facets mean that the index knows only as words.
@@ -130,7 +132,8 @@ impl Typed {
             match name.as_ref() {
                 "q" => typed.q = value.chars().take(LONGEST_TYPED).collect(),
                 "language" => {
-                    typed.language = value.parse().map_err(|_| invalid("language", "expected nl, en, de or ro"))?;
+                    typed.language =
+                        value.parse().map_err(|_| invalid("language", "expected nl, en, de or ro"))?;
                 }
                 "pick" if more.contains(&"pick") => typed.pick = value.into_owned(),
                 other => return Err(invalid(other, "there is no such parameter")),

@@ -44,6 +44,18 @@ struct CompanyPage {
     office_city: String,
     changed: String,
     json_ld: String,
+    /// Where the draft is edited that this is a preview of; empty: it is the public page.
+    preview_of: String,
+}
+
+/// How a page shows what is not published yet.
+pub(crate) struct Preview {
+    /// Where the draft is edited.
+    pub(crate) edit: String,
+    /// The address of the draft's own logo; empty: it has none.
+    pub(crate) logo: String,
+    /// Where the opportunities lead, which have no pages of their own yet.
+    pub(crate) opportunities: String,
 }
 
 /// A word that leads somewhere.
@@ -97,6 +109,28 @@ pub async fn show(page: Page, path: web::Path<(String, String)>) -> Result<HttpR
         (Found::Moved(slug), _) => Ok(moved(&page.href(&format!("/companies/{slug}")))),
         _ => Err(AppError::NotFound),
     }
+}
+
+/// The page as the public will see it, with a word on top that it is not public yet.
+///
+/// # Errors
+/// When the template fails.
+pub(crate) fn render_preview(
+    page: Page,
+    profile: &PublishedProfile,
+    office: &account::office::Office,
+    files: &[media::Media],
+    preview: Preview,
+) -> Result<HttpResponse, AppError> {
+    let mut template = CompanyPage::of(page, profile, office, files);
+    template.preview_of = preview.edit;
+    if !preview.logo.is_empty() {
+        template.logo = preview.logo;
+    }
+    for opportunity in &mut template.opportunities {
+        opportunity.href.clone_from(&preview.opportunities);
+    }
+    render(&template)
 }
 
 impl CompanyPage {
@@ -157,6 +191,7 @@ impl CompanyPage {
             office_city: office.city.clone(),
             changed: page.day(&profile.changed_at),
             json_ld: json_ld(&page, profile, &card.name, &card.headline),
+            preview_of: String::new(),
             name: card.name,
             headline: card.headline,
             page,

@@ -106,8 +106,10 @@ pub async fn show(request: HttpRequest, page: Page) -> Result<HttpResponse, AppE
     let state = page.state.clone();
     let asked = request.clone();
     // A search takes well below a millisecond with few profiles and some with a million: off the async threads.
-    let mut response =
-        web::block(move || state.search.search(&asked)).await.map_err(AppError::internal_from)?.map_err(AppError::internal_from)?;
+    let mut response = web::block(move || state.search.search(&asked))
+        .await
+        .map_err(AppError::internal_from)?
+        .map_err(AppError::internal_from)?;
     name_words(&mut response.facets, &page.state.catalog, page.language);
     render(&SearchPage::of(page, &request, response))
 }
@@ -147,19 +149,27 @@ impl SearchPage {
             hits: response.hits.iter().map(|hit| HitCard::of(&page, hit)).collect(),
             facets,
             chips,
-            kept: [("q", request.q.clone()), ("sort", request.sort.map(|sort| sort.word().to_owned()).unwrap_or_default())]
-                .into_iter()
-                .filter(|(_, value)| !value.is_empty())
-                .collect(),
+            kept: [
+                ("q", request.q.clone()),
+                ("sort", request.sort.map(|sort| sort.word().to_owned()).unwrap_or_default()),
+            ]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect(),
             kept_filters: Filter::ALL
                 .into_iter()
-                .flat_map(|filter| request.values(filter).iter().map(move |value| (filter.parameter(), value.clone())))
+                .flat_map(|filter| {
+                    request.values(filter).iter().map(move |value| (filter.parameter(), value.clone()))
+                })
                 .collect(),
             form,
             sorts: [Sort::Relevance, Sort::Newest, Sort::Name]
                 .into_iter()
                 .filter(|sort| *sort != Sort::Relevance || !request.q.trim().is_empty())
-                .map(|sort| Choice { value: sort.word(), label: page.word("search-sort", sort.word()).to_string() })
+                .map(|sort| Choice {
+                    value: sort.word(),
+                    label: page.word("search-sort", sort.word()).to_string(),
+                })
                 .collect(),
             pages: page_links(current, last, &numbered),
             previous: (current > 1).then(|| numbered(current - 1)),
@@ -198,7 +208,12 @@ fn facet(
             options.push(FacetOption { value: value.clone(), label, count: "0".to_owned(), chosen: true });
         }
     }
-    Facet { name: filter.parameter(), heading: page.text(heading).to_string(), open: open || !chosen.is_empty(), options }
+    Facet {
+        name: filter.parameter(),
+        heading: page.text(heading).to_string(),
+        open: open || !chosen.is_empty(),
+        options,
+    }
 }
 
 fn chips(
@@ -266,7 +281,11 @@ impl HitCard {
 /// The pieces of a highlighted text; the template escapes and marks them anew.
 fn segments(html: &str) -> Vec<Segment> {
     let plain = |text: &str| {
-        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
     };
     html.split("<mark>")
         .enumerate()

@@ -45,11 +45,30 @@ pub fn fill(conn: &mut Conn, people: &[(UserId, CompanyId)], now: NaiveDateTime)
             Course::Waits => {}
             Course::Accepted => {
                 introduction::accept(conn, &answering, id, answered)?;
-                write(conn, &asking, id, "Thank you. Shall we speak by telephone on Thursday at ten?", answered + TimeDelta::hours(2))?;
-                write(conn, &answering, id, "Thursday is fine. I will call you.", answered + TimeDelta::hours(5))?;
+                write(
+                    conn,
+                    &asking,
+                    id,
+                    "Thank you. Shall we speak by telephone on Thursday at ten?",
+                    answered + TimeDelta::hours(2),
+                )?;
+                write(
+                    conn,
+                    &answering,
+                    id,
+                    "Thursday is fine. I will call you.",
+                    answered + TimeDelta::hours(5),
+                )?;
             }
             Course::Declined => {
-                introduction::decline(conn, &answering, id, DeclineReason::NoCapacity, &"".parse()?, answered)?;
+                introduction::decline(
+                    conn,
+                    &answering,
+                    id,
+                    DeclineReason::NoCapacity,
+                    &"".parse()?,
+                    answered,
+                )?;
             }
             Course::Withdrawn => introduction::withdraw(conn, &asking, id, answered)?,
             Course::Expires => introduction::expire_overdue(conn, asked + TimeDelta::days(9))?,
@@ -77,7 +96,13 @@ fn ask(
     Ok(introduction::request(conn, &viewer, &new, at)?)
 }
 
-fn write(conn: &mut Conn, viewer: &Viewer, id: IntroductionId, text: &str, at: NaiveDateTime) -> Result<(), Failure> {
+fn write(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: IntroductionId,
+    text: &str,
+    at: NaiveDateTime,
+) -> Result<(), Failure> {
     conversation::write(conn, viewer, id, &text.parse()?, &format!("demonstration-{id}-{at}"), at)?;
     Ok(())
 }

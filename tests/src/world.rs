@@ -5,6 +5,7 @@ mod address;
 mod company;
 mod encounter;
 
+use account::signed_link::{LinkKey, Purpose};
 use account::membership::CompanyRole;
 use account::session::Proof;
 use account::staff::StaffRole;
@@ -120,6 +121,7 @@ impl World {
         let write = |conn: &mut Conn| Ok::<_, DbError>(World::write(conn, &app.generator, now));
         let mut world = app.db().write_blocking(write).unwrap();
         world.begun.read(&app.mails());
+        world.begun.unsubscription = unsubscription(app, now);
         app.follow();
         world
     }
@@ -210,4 +212,12 @@ fn add_named(conn: &mut Conn, (name, email, language): (&str, &str, Language), n
     let person = user::add(conn, &email.parse().unwrap(), &name.parse().unwrap(), language, now).unwrap();
     user::confirm(conn, person.id, now).unwrap();
     person.id
+}
+
+/// The secret part of the link by which somebody wants no more letters of a kind, as every such letter carries it.
+fn unsubscription(app: &TestApp, now: NaiveDateTime) -> String {
+    let email = Role::Owner.email().parse().unwrap();
+    let user = app.db().read_blocking(|conn| user::by_email(conn, &email)).unwrap().unwrap().id;
+    let key = app.db().write_blocking(|conn| LinkKey::of_installation(conn, &app.generator, now)).unwrap();
+    key.sign(Purpose::Unsubscribe, &format!("{user}~messages"), now + chrono::TimeDelta::days(1))
 }

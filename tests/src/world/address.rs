@@ -14,7 +14,7 @@ impl World {
 
     fn part(&self, route: &str, part: &str) -> String {
         let Some(place) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
-            return part.to_owned();
+            return part.replace("{ending}", "csv");
         };
         match place {
             "language" => "nl".to_owned(),

@@ -104,6 +104,5 @@ impl Encounters {
         };
         self.answer = part("/introductions/answer/", &self.introduction);
         self.invitation_token = part("/invitations/", "/invitations/");
-        self.unsubscription = part("/unsubscribe/", &self.introduction);
     }
 }

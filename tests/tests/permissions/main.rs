@@ -5,9 +5,13 @@ use tests::world::{Role, World};
 use tests::{Answer, Client, Engine, TestApp};
 
 /// Posts that prove themselves in another way than by the token of a form.
-const WITHOUT_TOKEN: [(&str, &str); 1] = [
+const WITHOUT_TOKEN: [(&str, &str); 4] = [
     // A form on every page, so that reading needs no cookie; it changes nothing but colours.
     ("/{language}/theme", "no token, refused from elsewhere by its origin"),
+    // Buttons behind a signed link in a mail, and what a mail program posts by itself (RFC 8058): the link is the proof.
+    ("/{language}/introductions/answer/{signed}/acceptance", "the link is signed"),
+    ("/{language}/introductions/answer/{signed}/refusal", "the link is signed"),
+    ("/{language}/unsubscribe/{signed}", "the link is signed"),
 ];
 
 #[test]

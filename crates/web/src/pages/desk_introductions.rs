@@ -131,8 +131,13 @@ pub async fn settle(
         Ok(outcome) => outcome,
         Err(error) => {
             let mut form = Form::typed(posted.fields());
-            form.refuse(field, page.text("report-outcome"), sentence(&page, error));
-            return render_as(StatusCode::UNPROCESSABLE_ENTITY, &ReportsPage::load(page, form).await?);
+            form.refuse(&field, page.text("report-outcome"), sentence(&page, error));
+            let again = ReportsPage::load(page, form).await?;
+            // Only those who have the form are told what is wrong with it.
+            if !again.reports.iter().any(|report| report.field == field) {
+                return Err(AppError::NotFound);
+            }
+            return render_as(StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
     let now = page.now();

@@ -41,7 +41,7 @@ pub async fn decline(
     let (viewer, id) = of_path(&page, &path.1)?;
     let (reason, note) = match refusal(&page, &posted) {
         Ok(refusal) => refusal,
-        Err(form) => return again(page, id, form).await,
+        Err(form) => return again(page, id, form, &[Side::Asked]).await,
     };
     let now = page.now();
     let outcome =
@@ -110,7 +110,7 @@ pub async fn write(
         Ok(body) => body,
         Err(error) => {
             form.refuse("body", page.text("introduction-message"), sentence(&page, error));
-            return again(page, id, form).await;
+            return again(page, id, form, &[Side::Asking, Side::Asked]).await;
         }
     };
     let (key, now) = (posted.get("key").to_owned(), page.now());
@@ -122,7 +122,7 @@ pub async fn write(
             let most = conversation::MESSAGES_PER_HOUR;
             let told = page.text("introduction-message-too-many").with("most", most).to_string();
             form.refuse("body", page.text("introduction-message"), told);
-            again(page, id, form).await
+            again(page, id, form, &[Side::Asking, Side::Asked]).await
         }
         Err(error) => Err(error.into()),
     }
@@ -143,7 +143,7 @@ pub async fn report(
         Err(error) => {
             let mut form = Form::typed(posted.fields());
             form.refuse("report_reason", page.text("introduction-report-reason"), sentence(&page, error));
-            return again(page, id, form).await;
+            return again(page, id, form, &[Side::Asking, Side::Asked]).await;
         }
     };
     let now = page.now();
@@ -205,7 +205,12 @@ fn back(page: &Page, id: IntroductionId, said: &'static str) -> HttpResponse {
     redirect_saying(&page.href(&format!("/introductions/{id}")), said, &page.state.settings)
 }
 
-/// The page once more, with what was typed and what is wrong with it.
-async fn again(page: Page, id: IntroductionId, form: Form) -> Result<HttpResponse, AppError> {
-    render_as(StatusCode::UNPROCESSABLE_ENTITY, &CasePage::load(page, id, form).await?)
+/// The page once more, with what was typed and what is wrong with it; for those who have the form.
+async fn again(page: Page, id: IntroductionId, form: Form, sides: &[Side]) -> Result<HttpResponse, AppError> {
+    let again = CasePage::load(page, id, form).await?;
+    if again.side.is_some_and(|side| sides.contains(&side)) {
+        render_as(StatusCode::UNPROCESSABLE_ENTITY, &again)
+    } else {
+        Err(AppError::NotFound)
+    }
 }

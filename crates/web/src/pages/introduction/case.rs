@@ -43,7 +43,8 @@ pub(super) struct CasePage {
     can_answer: bool,
     can_withdraw: bool,
     can_write: bool,
-    is_side: bool,
+    /// For whom the reader speaks; for nobody who is staff.
+    pub(super) side: Option<Side>,
     blocked: bool,
 }
 
@@ -170,7 +171,7 @@ impl CasePage {
             can_answer: case.can_answer,
             can_withdraw: case.can_withdraw,
             can_write: case.can_write,
-            is_side: own.is_some(),
+            side: case.side,
             blocked,
             href,
             form,

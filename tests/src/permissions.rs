@@ -45,6 +45,10 @@ impl Line {
 
     /// Whether this is a page that people read in their language.
     pub fn is_page(&self) -> bool {
+        // Tables to download are no pages.
+        if self.path.ends_with("{ending}") {
+            return false;
+        }
         self.method == "GET" && self.path.starts_with("/{language}") && self.somebody_allowed().is_some()
     }
 

@@ -5,9 +5,9 @@ mod address;
 mod company;
 mod encounter;
 
-use account::signed_link::{LinkKey, Purpose};
 use account::membership::CompanyRole;
 use account::session::Proof;
+use account::signed_link::{LinkKey, Purpose};
 use account::staff::StaffRole;
 use account::{
     CompanyId, Generator, OfficeId, SessionToken, UserId, membership, office, session, staff, user,

@@ -78,7 +78,6 @@ footer-promise = Die gemeinsame Plattform der Außenwirtschaftsbüros dreier St�
 footer-offices = Außenwirtschaftsbüros
 footer-platform = Plattform
 footer-care = Verantwortung
-footer-api = Schnittstelle für Entwickler (API)
 footer-style = Gestaltung
 footer-accessibility = Barrierefreiheit
 footer-privacy = Datenschutz

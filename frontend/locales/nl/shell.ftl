@@ -78,7 +78,6 @@ footer-promise = Een gezamenlijk platform van de handelskantoren van drie steden
 footer-offices = Handelskantoren
 footer-platform = Platform
 footer-care = Zorgvuldigheid
-footer-api = Koppeling voor ontwikkelaars (API)
 footer-style = Huisstijl
 footer-accessibility = Toegankelijkheid
 footer-privacy = Privacy

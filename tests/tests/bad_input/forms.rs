@@ -36,6 +36,9 @@ fn whatever_is_typed_into_a_form_it_answers_in_words_and_keeps_what_was_typed_on
     every_form_takes_everything(Engine::Postgres);
 }
 
+/// Forms that take any reason as one: the first that is taken decides, and the form is gone with it.
+const DECISIONS: [&str; 2] = ["/unpublication", "/return"];
+
 fn every_form_takes_everything(engine: Engine) {
     let (mut app, world) = TestApp::with_world(engine);
     app.leave_the_outbox();
@@ -44,6 +47,9 @@ fn every_form_takes_everything(engine: Engine) {
         for visit in visits(&world, language) {
             let client = app.client(visit.role);
             for form in open_forms(&client.visit(&visit.path).document()) {
+                if DECISIONS.iter().any(|decision| form.action.ends_with(decision)) {
+                    continue;
+                }
                 for (what, poison) in poisons() {
                     let trial = Trial {
                         app: &app,

@@ -17,6 +17,10 @@ fn every_post(send: impl Fn(&TestApp, &tests::Client, &str) -> Answer, check: im
     app.leave_the_outbox();
     for line in table().iter().filter(|line| line.method == "POST") {
         let Some(role) = line.somebody_allowed() else { continue };
+        // A signed link is the whole of what its button says; the fields beside it are not read.
+        if line.path.ends_with("{signed}") || line.path.contains("{signed}/") {
+            continue;
+        }
         let address = line.address(&world).replacen("/nl/", "/de/", 1);
         let client = app.client(role);
         check(&address, &send(&app, &client, &address));

@@ -277,7 +277,9 @@ impl Control {
             ("input", "hidden") => (Kind::Hidden, attribute("value"), true, Vec::new()),
             _ => (Kind::Text, attribute("value"), true, Vec::new()),
         };
-        Some(Control { name: attribute("name"), value, kind, sent, options })
+        // A control without a name is never sent.
+        let name = attribute("name");
+        (!name.is_empty()).then_some(Control { name, value, kind, sent, options })
     }
 }
 

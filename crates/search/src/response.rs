@@ -78,6 +78,8 @@ pub enum ReasonKind {
     Mentions,
     /// It chose a narrower concept.
     Narrower,
+    /// What its texts speak of belongs to the concept's sector.
+    Sector,
     /// It has the word.
     Word,
     /// It has a part of the compound, or the compound that the word is a part of.
@@ -100,11 +102,12 @@ pub enum ReasonKind {
 
 impl ReasonKind {
     /// All of them, the strongest first.
-    pub const ALL: [ReasonKind; 13] = [
+    pub const ALL: [ReasonKind; 14] = [
         ReasonKind::Name,
         ReasonKind::Concept,
         ReasonKind::Mentions,
         ReasonKind::Narrower,
+        ReasonKind::Sector,
         ReasonKind::Word,
         ReasonKind::Part,
         ReasonKind::Translation,
@@ -123,6 +126,7 @@ impl ReasonKind {
             ReasonKind::Concept => "search-why-concept",
             ReasonKind::Mentions => "search-why-mentions",
             ReasonKind::Narrower => "search-why-narrower",
+            ReasonKind::Sector => "search-why-sector",
             ReasonKind::Word => "search-why-word",
             ReasonKind::Part => "search-why-part",
             ReasonKind::Translation => "search-why-translation",

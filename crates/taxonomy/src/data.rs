@@ -17,6 +17,8 @@ pub(crate) struct Data {
     pub(crate) phrases: [PhraseTable; 4],
     /// From each language (rows of four) into each.
     pub(crate) tables: Vec<WordTable>,
+    /// For the units of each language, the sectors (numbers of concepts) that they speak for.
+    pub(crate) sectors: [WordTable; 4],
     pub(crate) split_compounds: bool,
 }
 
@@ -27,5 +29,6 @@ pub(crate) struct Concept {
     pub(crate) broader: Option<u32>,
     pub(crate) ties: Vec<u32>,
     pub(crate) terms: [Vec<String>; 4],
+    pub(crate) role: bool,
     pub(crate) spoken: bool,
 }

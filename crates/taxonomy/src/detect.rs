@@ -71,7 +71,7 @@ impl Taxonomy {
         sums
     }
 
-    fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
+    pub(crate) fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
         let mut places = Vec::new();
         let mut end_of_last = 0;
         for (number, word) in (0..).zip(words(text)) {

@@ -17,11 +17,13 @@ pub struct Sources {
     pub word_tables: bool,
     /// Words of related languages that look alike.
     pub look_alikes: bool,
+    /// Sectors that the query's words speak for.
+    pub sectors: bool,
 }
 
 impl Default for Sources {
     fn default() -> Sources {
-        Sources { concepts: true, word_tables: true, look_alikes: true }
+        Sources { concepts: true, word_tables: true, look_alikes: true, sectors: true }
     }
 }
 
@@ -30,10 +32,14 @@ impl Default for Sources {
 pub struct Expansion {
     /// For each unit, which of the query's words it comes from.
     pub units: Vec<u32>,
+    /// For each unit, how much it tells, up to 1: less, the more labels have it (machine, industrial).
+    pub telling: Vec<f32>,
     /// Words to look for.
     pub words: Vec<ExpandedWord>,
     /// Concepts to look for.
     pub concepts: Vec<ExpandedConcept>,
+    /// Sectors to look for where words find little.
+    pub sectors: Vec<ExpandedSector>,
     /// How likely each language is to be the query's, the likeliest 1, in the order of `Language::ALL`.
     pub languages: [f32; 4],
 }
@@ -77,8 +83,19 @@ pub struct ExpandedConcept {
     pub weight: f32,
 }
 
+/// A sector that stands for some of the query.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpandedSector {
+    /// The units that it stands for.
+    pub units: Range<usize>,
+    /// A group or class of NACE.
+    pub sector: ConceptNumber,
+    /// Its part of a vector of length one per level, times how sure the query is of its sectors.
+    pub weight: f32,
+}
+
 /// Languages much less likely than the likeliest are not translated from.
-const LEAST_LIKELY: f32 = 0.2;
+pub(crate) const LEAST_LIKELY: f32 = 0.2;
 /// Below the reader's own words.
 const PART: f32 = 0.8;
 const TRANSLATION: f32 = 0.75;
@@ -106,6 +123,9 @@ impl Taxonomy {
         }
         if sources.concepts {
             self.expand_concepts(&mut expansion, words);
+        }
+        if sources.sectors {
+            self.expand_sectors(&mut expansion, words);
         }
         expansion
     }
@@ -148,6 +168,11 @@ impl Taxonomy {
         let start = expansion.units.len();
         expansion.units.extend(std::iter::repeat_n(number, analysis.parts.len().max(1)));
         let all = start..expansion.units.len();
+        let lexicon = &self.data.lexica[compound.index()];
+        expansion.telling.extend(analysis.units.iter().map(|unit| match unit {
+            Some(unit) => telling(lexicon.unit_counts[*unit as usize]),
+            None => 1.0,
+        }));
         for language in Language::ALL {
             let stem = self.analyse(language, word).stem.to_string();
             let weight = if expansion.languages[language.index()] >= LEAST_LIKELY { 1.0 } else { 0.9 };
@@ -258,12 +283,7 @@ impl Taxonomy {
             if likely < LEAST_LIKELY {
                 continue;
             }
-            let mut places: Vec<Place> = Vec::new();
-            for (number, word) in (0..).zip(words) {
-                if !is_stop_word(language, word) {
-                    self.push_units(&mut places, language, word, number, 0..0);
-                }
-            }
+            let places = self.places_of_words(words, language);
             for found in self.find_terms(&places, language) {
                 let units = units_covered(expansion, &places[found.units.clone()]);
                 if units.is_empty() || places[found.units.clone()].iter().any(|place| place.unit == UNKNOWN) {
@@ -278,6 +298,11 @@ impl Taxonomy {
             }
         }
     }
+}
+
+/// A word of one label tells all, one of a thousand a third.
+fn telling(labels: u32) -> f32 {
+    (1.15 - 0.1 * (1.0 + labels as f32).ln()).clamp(0.35, 1.0)
 }
 
 fn push_concept(expansion: &mut Expansion, units: &Range<usize>, concept: ConceptNumber, weight: f32) {

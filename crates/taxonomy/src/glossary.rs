@@ -59,7 +59,7 @@ pub fn read_sector(file: &str, text: &str) -> Result<Vec<SourceConcept>, SourceE
         if let Some(term) = terms.iter().flatten().find(|term| !is_well_formed(term)) {
             return Err(wrong(format!("a term is empty or has blanks at its ends: {term:?}")));
         }
-        concepts.push(SourceConcept { key, broader, ties, terms, spoken: true });
+        concepts.push(SourceConcept { key, broader, ties, terms, role: kind == "role", spoken: true });
     }
     Ok(concepts)
 }
@@ -77,7 +77,7 @@ fn read_nace(file: &str, text: &str) -> Result<Vec<SourceConcept>, SourceError> 
         }
         let broader = key.wider().into_iter().next();
         let terms = [nl, en, de, ro].map(|label| vec![label.to_owned()]);
-        concepts.push(SourceConcept { key, broader, ties: Vec::new(), terms, spoken: true });
+        concepts.push(SourceConcept { key, broader, ties: Vec::new(), terms, role: false, spoken: true });
     }
     Ok(concepts)
 }

@@ -24,6 +24,8 @@ pub struct Taxonomy {
     numbers: FxHashMap<ConceptKey, u32>,
     /// For every concept, those that point to it.
     tied_by: Vec<Vec<u32>>,
+    /// For every concept, the sectors that it belongs to, with shares.
+    pub(crate) sectors: Vec<Vec<(u32, f32)>>,
     fingerprint: String,
     pub(crate) look_alikes: LookAlikes,
     pub(crate) pickers: [OnceLock<Picker>; 4],
@@ -123,6 +125,7 @@ impl Taxonomy {
                 .collect(),
             analyser: if data.split_compounds { Analyser::default() } else { Analyser::without_splitting() },
             fingerprint: artefact::fingerprint(&data),
+            sectors: build::sectors_of_concepts(&data.concepts),
             look_alikes: LookAlikes::default(),
             pickers: Default::default(),
             tied_by,
@@ -229,6 +232,11 @@ impl Taxonomy {
     /// The glossary concepts that point to a code.
     pub fn tied_by(&self, concept: ConceptNumber) -> impl ExactSizeIterator<Item = ConceptNumber> {
         self.tied_by[concept.0 as usize].iter().copied().map(ConceptNumber)
+    }
+
+    /// Whether the concept is a trade role: maker, dealer, agent.
+    pub fn is_role(&self, concept: ConceptNumber) -> bool {
+        self.concept(concept).role
     }
 
     /// All concepts, sorted by key.

@@ -31,6 +31,7 @@ search-why-name = Heißt so: { $matched }
 search-why-concept = Selbst gewählt: { $label }
 search-why-mentions = Schreibt über { $label } („{ $matched }“)
 search-why-narrower = Macht etwas Spezielleres: { $label }
+search-why-sector = Passt zur Branche: { $label }
 search-why-word = Verwendet das Wort „{ $matched }“
 search-why-part = Verwendet einen Teil des Wortes: „{ $matched }“
 search-why-translation = „{ $matched }“ bedeutet dasselbe in einer anderen Sprache

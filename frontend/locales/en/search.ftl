@@ -33,6 +33,7 @@ search-why-name = Has this name: { $matched }
 search-why-concept = Chose this itself: { $label }
 search-why-mentions = Writes about { $label } (“{ $matched }”)
 search-why-narrower = Does something more specific: { $label }
+search-why-sector = Fits the sector: { $label }
 search-why-word = Uses the word “{ $matched }”
 search-why-part = Uses a part of the word: “{ $matched }”
 search-why-translation = “{ $matched }” means the same in another language

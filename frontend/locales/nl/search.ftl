@@ -33,6 +33,7 @@ search-why-name = Heet zo: { $matched }
 search-why-concept = Koos zelf: { $label }
 search-why-mentions = Schrijft over { $label } („{ $matched }”)
 search-why-narrower = Doet iets specifiekers: { $label }
+search-why-sector = Past bij de sector: { $label }
 search-why-word = Gebruikt het woord „{ $matched }”
 search-why-part = Gebruikt een deel van het woord: „{ $matched }”
 search-why-translation = „{ $matched }” betekent hetzelfde in een andere taal

@@ -35,6 +35,7 @@ search-why-name = Are acest nume: { $matched }
 search-why-concept = A ales: { $label }
 search-why-mentions = Scrie despre { $label } („{ $matched }”)
 search-why-narrower = Face ceva mai specific: { $label }
+search-why-sector = Se potrivește cu sectorul: { $label }
 search-why-word = Folosește cuvântul „{ $matched }”
 search-why-part = Folosește o parte a cuvântului: „{ $matched }”
 search-why-translation = „{ $matched }” înseamnă același lucru în altă limbă

@@ -77,7 +77,7 @@ fn report(title: &str, set: &JudgedSet, taxonomy: &Arc<Taxonomy>, settings: Sett
 /// What each source brings: left out one at a time.
 fn ablation(set: &JudgedSet, folder: Option<&Path>) {
     let without = |concepts: bool, word_tables: bool, look_alikes: bool| Settings {
-        sources: taxonomy::Sources { concepts, word_tables, look_alikes },
+        sources: taxonomy::Sources { concepts, word_tables, look_alikes, sectors: true },
         ..Settings::default()
     };
     let glossary = Taxonomy::embedded();

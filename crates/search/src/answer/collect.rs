@@ -75,9 +75,7 @@ pub(crate) fn collect(
             }
         };
         match matches {
-            Some(matches) => {
-                matches[number].found.iter().for_each(|(document, score, _)| take(*document, *score))
-            }
+            Some(matches) => matches[number].found.iter().for_each(|found| take(found.document, found.score)),
             None => {
                 let alive = segment.reader.alive_bitset();
                 (0..segment.reader.max_doc())

@@ -41,6 +41,7 @@ pub(crate) fn explain(plan: &Plan, shown: &[Shown], response: SearchResponse) ->
             Slot::Own => "chosen concept".to_owned(),
             Slot::Detected => "concept spoken of".to_owned(),
             Slot::Wider => "wider concept".to_owned(),
+            Slot::Leaning => "sector leant to".to_owned(),
             Slot::Place => "place".to_owned(),
         };
         let units: Vec<&str> =

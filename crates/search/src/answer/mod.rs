@@ -2,6 +2,7 @@
 
 mod collect;
 mod explain;
+mod fit;
 mod highlight;
 mod phrase;
 mod score;

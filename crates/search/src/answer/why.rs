@@ -140,7 +140,7 @@ fn reason(
                 .collect();
             plain(found.join(" "))
         }
-        Slot::Own | Slot::Detected | Slot::Wider => {
+        Slot::Own | Slot::Detected | Slot::Wider | Slot::Leaning => {
             let key = alternative.terms.first().cloned().unwrap_or_default();
             let label = alternative.concept.map(|concept| taxonomy.label(concept, reader).to_owned());
             let spoken = alternative

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use locale::Language;
-use taxonomy::{ConceptKey, ConceptNumber, Scheme, Taxonomy};
+use taxonomy::{ConceptKey, ConceptNumber, Leaning, Scheme, Taxonomy};
 
 use crate::document::{IndexedOpportunity, IndexedProfile};
 
@@ -16,6 +16,8 @@ pub(super) struct ProfileConcepts {
     pub(super) detected: BTreeMap<ConceptNumber, f32>,
     /// Wider than any of those.
     pub(super) wider: BTreeSet<ConceptKey>,
+    /// Sectors that its texts lean to: a beam, a board and a log are a sawmill's, though it may not say so.
+    pub(super) leaning: Vec<(ConceptNumber, f32)>,
     /// What it can supply, and what it looks for, with weights.
     pub(super) offers: BTreeMap<ConceptKey, f32>,
     pub(super) wants: BTreeMap<ConceptKey, f32>,
@@ -40,6 +42,7 @@ pub(super) fn concepts_of(taxonomy: &Taxonomy, profile: &IndexedProfile) -> Prof
         let weight = if key.scheme == Scheme::Nace { 1.0 } else { CHOSEN };
         concepts.offers.insert(key.clone(), weight);
     }
+    let mut leaning = Leaning::default();
     for language in Language::ALL {
         let Some(texts) = &profile.texts[language.index()] else { continue };
         let mut of_language: BTreeMap<ConceptNumber, f32> = BTreeMap::new();
@@ -47,6 +50,7 @@ pub(super) fn concepts_of(taxonomy: &Taxonomy, profile: &IndexedProfile) -> Prof
             [(&texts.headline, IN_HEADLINE), (&texts.summary, IN_SUMMARY), (&texts.story, IN_STORY)]
         {
             add_mentions(taxonomy, &mut of_language, text, language, weight);
+            taxonomy.lean(&mut leaning, text, language, weight);
         }
         merge_greater(&mut concepts.detected, of_language);
     }
@@ -58,6 +62,7 @@ pub(super) fn concepts_of(taxonomy: &Taxonomy, profile: &IndexedProfile) -> Prof
     }
     concepts.detected.retain(|_, weight| *weight >= LEAST);
     add_wider(taxonomy, &mut concepts);
+    concepts.leaning = leaning.sectors(taxonomy);
     concepts
 }
 

@@ -94,10 +94,9 @@ impl Folder {
         let Ok(entries) = std::fs::read_dir(&self.root) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.path().is_dir() && name.starts_with('v') && keep != Some(name.as_str()) {
-                if let Err(error) = std::fs::remove_dir_all(entry.path()) {
-                    tracing::debug!(index.name = name, %error, "an old search index is still there");
-                }
+            let old = entry.path().is_dir() && name.starts_with('v') && keep != Some(name.as_str());
+            if old && let Err(error) = std::fs::remove_dir_all(entry.path()) {
+                tracing::debug!(index.name = name, %error, "an old search index is still there");
             }
         }
     }

@@ -16,4 +16,4 @@ pub(crate) use live::{Live, Mark, Place};
 pub(crate) use schema::Slot;
 pub(crate) use snapshot::{Segment, Snapshot};
 pub(crate) use stored::StoredProfile;
-pub(crate) use write::{tie, whole_name};
+pub(crate) use write::{LEANING_STEPS, tie, whole_name};

@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// Changes with everything that changes what is written for the same profile: an index of another form is rebuilt.
-pub(crate) const FORM: u32 = 1;
+pub(crate) const FORM: u32 = 2;
 
 /// Where a term can stand. The number of a slot is its place in [`Slot::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,12 +23,14 @@ pub(crate) enum Slot {
     Detected,
     /// Among the wider concepts of both.
     Wider,
+    /// Among the sectors that its texts lean to.
+    Leaning,
     /// Among where it is and where it exports to.
     Place,
 }
 
 impl Slot {
-    pub(crate) const ALL: [Slot; 10] = [
+    pub(crate) const ALL: [Slot; 11] = [
         Slot::Text(Language::Nl),
         Slot::Text(Language::En),
         Slot::Text(Language::De),
@@ -38,6 +40,7 @@ impl Slot {
         Slot::Own,
         Slot::Detected,
         Slot::Wider,
+        Slot::Leaning,
         Slot::Place,
     ];
 
@@ -49,7 +52,8 @@ impl Slot {
             Slot::Own => 6,
             Slot::Detected => 7,
             Slot::Wider => 8,
-            Slot::Place => 9,
+            Slot::Leaning => 9,
+            Slot::Place => 10,
         }
     }
 }
@@ -61,7 +65,7 @@ pub(crate) struct Fields {
     /// What a profile is deleted by; never cut into words.
     pub(crate) id: Field,
     /// What can be searched, by slot.
-    pub(crate) slots: [Field; 10],
+    pub(crate) slots: [Field; 11],
     /// Every folded word of texts and names as it stands there: for prefixes and for forgiving typing errors.
     pub(crate) surface: Field,
     /// Concepts that the company can supply, and those that it looks for.
@@ -106,6 +110,9 @@ impl Fields {
             Slot::Own => builder.add_text_field("own", text(BLANKS, IndexRecordOption::Basic, false)),
             Slot::Detected => {
                 builder.add_text_field("detected", text(BLANKS, IndexRecordOption::WithFreqs, false))
+            }
+            Slot::Leaning => {
+                builder.add_text_field("leaning", text(BLANKS, IndexRecordOption::WithFreqs, false))
             }
             Slot::Wider => builder.add_text_field("wider", text(BLANKS, IndexRecordOption::Basic, false)),
             Slot::Place => builder.add_text_field("place", text(BLANKS, IndexRecordOption::Basic, false)),

@@ -29,7 +29,7 @@ pub(crate) struct Snapshot {
 /// What a search reads of one segment.
 pub(crate) struct Segment {
     pub(crate) reader: SegmentReader,
-    pub(crate) slots: [Arc<InvertedIndexReader>; 10],
+    pub(crate) slots: [Arc<InvertedIndexReader>; 11],
     pub(crate) surface: Arc<InvertedIndexReader>,
     /// Of texts and names.
     pub(crate) norms: [Option<FieldNormReader>; 5],

@@ -13,6 +13,9 @@ use super::schema::{Fields, Slot};
 use super::stored::StoredProfile;
 use crate::document::IndexedProfile;
 
+/// A share of the leaning becomes the number of times that the sector's term stands there, in so many steps.
+pub(crate) const LEANING_STEPS: f32 = 8.0;
+
 /// The document of a profile.
 pub(crate) fn document(fields: &Fields, taxonomy: &Taxonomy, profile: &IndexedProfile) -> TantivyDocument {
     let concepts = concepts_of(taxonomy, profile);
@@ -101,6 +104,14 @@ fn add_concepts(
         }
     }
     document.add_text(fields.slot(Slot::Detected), &detected);
+    let mut leaning = String::new();
+    for (sector, share) in &concepts.leaning {
+        for _ in 0..((share * LEANING_STEPS).round() as usize).max(1) {
+            leaning.push_str(&taxonomy.key(*sector).to_string());
+            leaning.push(' ');
+        }
+    }
+    document.add_text(fields.slot(Slot::Leaning), &leaning);
     document.add_text(fields.slot(Slot::Wider), joined(concepts.wider.iter()));
     document.add_text(fields.offers, joined(concepts.offers.keys()));
     document.add_text(fields.wants, joined(concepts.wants.keys()));

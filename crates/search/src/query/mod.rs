@@ -1,6 +1,8 @@
 //! From what was typed to what is looked for.
 
 mod code;
+mod meant;
+mod named;
 mod parse;
 mod plan;
 mod spelling;

@@ -2,6 +2,7 @@
 //! always give the same bytes.
 
 mod lexicon;
+mod sector_table;
 mod word_table;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::phrase_table::PhraseTable;
 use crate::source::{SourceConcept, Sources};
 use crate::text::{is_stop_word, words};
 use crate::word_table::WordTable;
+pub(crate) use sector_table::sectors_of_concepts;
 use word_table::Pair;
 
 /// Longer labels enumerate; as parallel text they say more wrong than right.
@@ -41,13 +43,19 @@ pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
         merged.values().map(of).collect::<Vec<_>>()
     });
     let phrases = Language::ALL.map(|language| phrase_table(&merged, &unit_labels, language, &lexica));
+    let concepts = concepts(merged);
+    let of_concepts = sectors_of_concepts(&concepts);
+    let sectors = Language::ALL.map(|language| {
+        let units = lexica[language.index()].units.len();
+        sector_table::count(&of_concepts, &unit_labels[language.index()], units)
+    });
     for (language, labels) in Language::ALL.into_iter().zip(&mut unit_labels) {
         let lexicon = &lexica[language.index()];
         let units = |text: &String| units_of(&analyser, lexicon, text);
         labels.extend(parallel.iter().map(|texts| texts[language.index()].iter().map(units).collect()));
     }
     let tables = word_tables(&unit_labels, &lexica);
-    Data { concepts: concepts(merged), lexica, phrases, tables, split_compounds }
+    Data { concepts, lexica, phrases, tables, sectors, split_compounds }
 }
 
 /// The terms of every concept, and after them the parallel texts, as units: of each language, of each entry.
@@ -97,6 +105,7 @@ fn name_bare_codes(merged: &mut BTreeMap<ConceptKey, SourceConcept>) {
                     broader: None,
                     ties: Vec::new(),
                     terms: concept.terms.clone().map(|terms| terms.into_iter().take(1).collect()),
+                    role: false,
                     spoken: false,
                 };
                 bare.insert(tie.clone(), (depth, named));
@@ -180,7 +189,14 @@ fn concepts(merged: BTreeMap<ConceptKey, SourceConcept>) -> Vec<Concept> {
             let broader =
                 source.broader.iter().chain(&source.key.wider()).find_map(|key| numbers.get(key)).copied();
             let ties = source.ties.iter().filter_map(|key| numbers.get(key)).copied().collect();
-            Concept { key: source.key, broader, ties, terms: source.terms, spoken: source.spoken }
+            Concept {
+                key: source.key,
+                broader,
+                ties,
+                terms: source.terms,
+                role: source.role,
+                spoken: source.spoken,
+            }
         })
         .collect()
 }

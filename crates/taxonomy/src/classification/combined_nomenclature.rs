@@ -80,7 +80,14 @@ pub(super) fn add(goods: &Goods, sources: &mut Sources) {
     for (key, texts) in headings {
         let spoken = words_of(texts) <= LONGEST_SPOKEN;
         let terms = texts.clone().map(|text| text.map(|text| cut(&text)).into_iter().collect());
-        sources.concepts.push(SourceConcept { key, broader: None, ties: Vec::new(), terms, spoken });
+        sources.concepts.push(SourceConcept {
+            key,
+            broader: None,
+            ties: Vec::new(),
+            terms,
+            role: false,
+            spoken,
+        });
     }
 }
 

@@ -121,7 +121,7 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, TaxonomyError> {
 fn concept(key: ConceptKey, labels: [Option<String>; 4]) -> SourceConcept {
     let broader = None;
     let terms = labels.map(|label| label.into_iter().collect());
-    SourceConcept { key, broader, ties: Vec::new(), terms, spoken: true }
+    SourceConcept { key, broader, ties: Vec::new(), terms, role: false, spoken: true }
 }
 
 /// Reads a table with a header line that names a code column and language columns; calls `entry` for each row.

@@ -20,8 +20,8 @@ fix:
 # The rules that the gate checks, without the tests.
 lint:
     cargo fmt --all --check
-    cargo clippy --workspace --lib --bins -- -D warnings
-    cargo clippy --workspace --all-targets -- -D warnings -A clippy::unwrap_used -A clippy::expect_used
-    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
-    cargo deny --offline check bans licenses sources
+    cargo clippy --workspace --lib --bins --locked -- -D warnings
+    cargo clippy --workspace --all-targets --locked -- -D warnings -A clippy::unwrap_used -A clippy::expect_used
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --document-private-items
+    cargo deny --locked check bans licenses sources
     cargo machete

@@ -61,16 +61,15 @@ pub fn is_empty(conn: &mut Conn) -> Result<bool, DbError> {
 /// # Errors
 /// [`DemonstrationError`].
 pub fn publish_companies(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<CompanyId>, DemonstrationError> {
-    let mut lines: Vec<(usize, &str)> = FILES
-        .files()
-        .filter(|file| file.path().extension().is_some_and(|ending| ending == "jsonl"))
-        .filter_map(|file| file.contents_utf8())
-        .flat_map(|text| text.lines().filter(|line| !line.trim().is_empty()).enumerate())
-        .collect();
-    // One of each office in turn, so that the newest are not all of one city.
-    lines.sort_by_key(|(place, _)| *place);
+    let lines = evenly_mixed(
+        FILES
+            .files()
+            .filter(|file| file.path().extension().is_some_and(|ending| ending == "jsonl"))
+            .filter_map(|file| file.contents_utf8())
+            .map(|text| text.lines().filter(|line| !line.trim().is_empty()).collect()),
+    );
     let count = i32::try_from(lines.len()).unwrap_or(i32::MAX);
-    for (place, (_, line)) in (0..).zip(&lines) {
+    for (place, line) in (0..).zip(lines) {
         let at = now - APART * (count - place);
         let entries = exchange::read(Format::Jsonl, line.as_bytes(), now.date())
             .map_err(|errors| wrong(line, errors.iter().map(ToString::to_string)))?;
@@ -82,6 +81,24 @@ pub fn publish_companies(conn: &mut Conn, now: NaiveDateTime) -> Result<Vec<Comp
         })?;
     }
     Ok(companies::table.order((companies::position, companies::id)).select(companies::id).load(conn)?)
+}
+
+/// The lines of several files in one order in which each file is spread evenly, so that neither the first nor the newest
+/// companies are all of one city.
+fn evenly_mixed<'a>(files: impl Iterator<Item = Vec<&'a str>>) -> Vec<&'a str> {
+    /// Whole numbers compare exactly; no office of the edition comes near so many companies.
+    const WHOLE: usize = 1_000_000;
+    let mut placed: Vec<(usize, &str)> = files
+        .flat_map(|lines| {
+            let count = lines.len();
+            lines
+                .into_iter()
+                .enumerate()
+                .map(move |(place, line)| ((2 * place + 1) * WHOLE / (2 * count), line))
+        })
+        .collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Gives the queue of an office something to do: a company that has submitted its first profile, one whose edit waits

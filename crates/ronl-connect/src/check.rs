@@ -49,9 +49,9 @@ pub fn run(place: &Place) -> Result<(), Failure> {
                     SearchIndex::open(&settings.data, Taxonomy::open(settings.taxonomy_folder()), &name)
                         .map_err(|error| error.to_string())
                 });
-            opened.and_then(|index| match index.seq() {
-                Some(seq) => Ok(format!("{} profiles, up to change {seq}", index.len())),
-                None => Ok("empty; it is built when the service starts".to_owned()),
+            opened.map(|index| match index.seq() {
+                Some(seq) => format!("{} profiles, up to change {seq}", index.len()),
+                None => "empty; it is built when the service starts".to_owned(),
             })
         }
         _ => Err("the database is not ready".to_owned()),

@@ -57,7 +57,7 @@ async fn serve(platform: Platform, listener: TcpListener, demo: bool) -> Result<
     let index = SearchIndex::open(&settings.data, taxonomy.clone(), &name)?;
     let follower = Follower::start(index.clone(), platform.db.clone(), platform.clock.clone())?;
 
-    let metrics = settings.metrics_listen.map(|address| metrics_server(address)).transpose()?;
+    let metrics = settings.metrics_listen.map(metrics_server).transpose()?;
     let postman = Postman {
         db: platform.db.clone(),
         clock: platform.clock.clone(),

@@ -101,7 +101,7 @@ pub(super) fn write(documents: &[ProfileDocument], out: &mut dyn Write) -> Resul
     write_columns(&table::columns_of(documents), documents, out)
 }
 
-/// [`write`], with these columns.
+/// [`write()`], with these columns.
 pub(super) fn write_columns(
     columns: &[columns::Column],
     documents: &[ProfileDocument],

@@ -1,5 +1,7 @@
 //! Short forms for lists.
 
+use std::collections::HashSet;
+
 use account::{CompanyId, OfficeId};
 use chrono::{NaiveDate, NaiveDateTime};
 use database::schema::{companies, opportunities, profile_versions};
@@ -84,7 +86,10 @@ fn company_cards(conn: &mut Conn, office: Option<OfficeId>, limit: i64) -> Resul
         .collect()
 }
 
-/// The opportunities that were published last and hold today, at most `limit`.
+/// So many of the newest opportunities are looked at for each that is wanted: a company may publish some at a time.
+const LOOKED_AT_FOR_ONE: i64 = 8;
+
+/// The opportunities that were published last and hold today, one of a company, at most `limit`.
 ///
 /// # Errors
 /// When the database refuses.
@@ -93,15 +98,18 @@ pub fn newest_opportunities(
     limit: i64,
     today: NaiveDate,
 ) -> Result<Vec<OpportunityCard>, DbError> {
-    let rows: Vec<OpportunityRow> = opportunities::table
+    let mut rows: Vec<OpportunityRow> = opportunities::table
         .inner_join(companies::table)
         .filter(companies::published_version.is_not_null())
         .filter(opportunities::withdrawn_at.is_null())
         .filter(opportunities::valid_until.ge(today))
         .order((opportunities::published_at.desc(), opportunities::id.desc()))
-        .limit(limit)
+        .limit(limit.saturating_mul(LOOKED_AT_FOR_ONE))
         .select(OPPORTUNITY_COLUMNS)
         .load(conn)?;
+    let mut companies_shown = HashSet::new();
+    rows.retain(|(_, company, ..)| companies_shown.insert(*company));
+    rows.truncate(usize::try_from(limit).unwrap_or_default());
     rows.into_iter().map(opportunity_card).collect()
 }
 

@@ -204,20 +204,21 @@ pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-/// Words that lead to the search for all who share them.
+/// Words that lead to the search for all who share them; two of one name read as one.
 fn filter_links<C: AsCode>(
     page: &Page,
     filter: &str,
     codes: &[C],
     label: impl Fn(&Page, &str) -> String,
 ) -> Vec<Link> {
-    codes
-        .iter()
-        .map(|code| {
-            let code = code.code();
-            Link { label: label(page, &code), href: page.href(&format!("/search?{filter}={code}")) }
-        })
-        .collect()
+    let mut links: Vec<Link> = Vec::new();
+    for code in codes.iter().map(AsCode::code) {
+        let label = label(page, &code);
+        if links.iter().all(|link| link.label != label) {
+            links.push(Link { label, href: page.href(&format!("/search?{filter}={code}")) });
+        }
+    }
+    links
 }
 
 /// What stands in an address for a sector, a product or a goal.

@@ -91,7 +91,7 @@ pub async fn show(page: Page, part: web::Query<Part>) -> Result<HttpResponse, Ap
         })
         .await?;
     // Between two offices an introduction is in the care of both.
-    items.sort_by(|one, other| other.introduction.id.cmp(&one.introduction.id));
+    items.sort_by_key(|item| std::cmp::Reverse(item.introduction.id));
     items.dedup_by_key(|item| item.introduction.id);
     let more = items.len() > LINES;
     items.truncate(LINES);

@@ -51,7 +51,7 @@ struct Mark {
 /// # Errors
 /// The database is away.
 pub async fn show(page: Page) -> Result<HttpResponse, AppError> {
-    let presences = page.state.db.read(|conn| published::presences(conn)).await.map_err(AppError::from)?;
+    let presences = page.state.db.read(published::presences).await.map_err(AppError::from)?;
     let maps = vec![companies(&page, &presences), destinations(&page, &presences)];
     render(&MapPage { page, maps })
 }
@@ -63,8 +63,7 @@ fn companies(page: &Page, presences: &[Presence]) -> Map {
     for presence in presences {
         let Some(city) = presence.city.as_deref() else { continue };
         let place = presence.place.or_else(|| {
-            taxonomy::place::city_in(&presence.country, city)
-                .map(|city| (city.latitude.into(), city.longitude.into()))
+            taxonomy::place::city_in(&presence.country, city).map(|city| (city.latitude, city.longitude))
         });
         if let Some((latitude, longitude)) = place {
             let town = towns.entry((&presence.country, city)).or_insert((0, latitude, longitude));

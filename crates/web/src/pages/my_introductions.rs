@@ -85,7 +85,7 @@ pub async fn show(page: Page, part: web::Query<Part>) -> Result<HttpResponse, Ap
 impl MinePage {
     fn of(page: Page, has_company: bool, which: Which, mut items: Vec<Item>, waiting: i64) -> MinePage {
         // Identifiers sort by the time they were made.
-        items.sort_by(|one, other| other.introduction.id.cmp(&one.introduction.id));
+        items.sort_by_key(|item| std::cmp::Reverse(item.introduction.id));
         let more = items.len() > LINES;
         items.truncate(LINES);
         let last = items.last().map(|item| item.introduction.id).filter(|_| more);

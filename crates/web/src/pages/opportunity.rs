@@ -263,7 +263,8 @@ impl ListQuery {
         for (name, value) in
             [("kind", &self.kind), ("field", &self.field), ("office", &self.office), ("page", &number)]
         {
-            if !value.is_empty() && !(name == "page" && value == "1") {
+            let first_page = name == "page" && value == "1";
+            if !value.is_empty() && !first_page {
                 query.append_pair(name, value);
             }
         }

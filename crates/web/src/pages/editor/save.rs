@@ -3,7 +3,7 @@
 use account::kept_form;
 use account::permission::Act;
 use actix_web::{HttpResponse, web};
-use database::{Conn, DbError};
+use database::Conn;
 use profile::document::ProfileDraft;
 use profile::drafting::{self, SaveError};
 
@@ -164,7 +164,7 @@ async fn form_of_former_user(
     let companies = page
         .state
         .db
-        .read(move |conn| account::membership::of_user(conn, former).map_err(DbError::from))
+        .read(move |conn| account::membership::of_user(conn, former))
         .await
         .map_err(AppError::from)?;
     let first = companies.first().map(|membership| membership.company);

@@ -59,7 +59,6 @@ struct EditorPage {
 struct Links {
     save: String,
     copy: String,
-    preview: String,
     overview: String,
     new_opportunity: String,
 }
@@ -135,7 +134,6 @@ struct AltField {
 
 struct OpportunityLink {
     title: String,
-    kind: String,
     href: String,
     wrong: usize,
 }
@@ -271,7 +269,6 @@ pub(super) fn render_editor(
         links: Links {
             save: mine.href(&page, "/edit"),
             copy: mine.href(&page, "/copy"),
-            preview: mine.href(&page, "/preview"),
             overview: mine.href(&page, ""),
             new_opportunity: mine.href(&page, "/opportunities"),
         },
@@ -298,7 +295,6 @@ pub(super) fn render_editor(
             .enumerate()
             .map(|(place, opportunity)| OpportunityLink {
                 title: opportunity_title(&page, opportunity),
-                kind: opportunity.kind.clone(),
                 href: mine.href(&page, &format!("/opportunities/{}", opportunity.id)),
                 wrong: count_in_opportunity(&errors, place),
             })

@@ -175,7 +175,7 @@ pub async fn block(
 /// `POST /{language}/introductions/{id}/unblock`
 ///
 /// # Errors
-/// As [`block`].
+/// As [`block()`].
 pub async fn unblock(
     page: Page,
     path: web::Path<(String, String)>,

@@ -39,7 +39,6 @@ struct AskingPage {
 struct FirstPage {
     page: Page,
     crumbs: Vec<Link>,
-    company: String,
     title: String,
     text: String,
     ways: Vec<Link>,
@@ -294,7 +293,6 @@ impl FirstPage {
             title: part("title"),
             text: part("text"),
             ways: ways(&page, meeting, first),
-            company,
             page,
         }
     }

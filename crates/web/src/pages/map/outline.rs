@@ -90,12 +90,20 @@ impl Drawing {
     }
 
     fn ring(&self, text: &str) -> Vec<Point> {
-        text.split(',')
+        let mut ring: Vec<(f64, f64)> = text
+            .split(',')
             .filter_map(|pair| {
                 let (longitude, latitude) = pair.split_once(' ')?;
-                Some(self.place(longitude.parse().ok()?, latitude.parse().ok()?))
+                Some((longitude.parse().ok()?, latitude.parse().ok()?))
             })
-            .collect()
+            .collect();
+        // A land on both sides of the antimeridian is drawn whole, east of it, and not with an edge around the world.
+        if ring.windows(2).any(|edge| (edge[0].0 - edge[1].0).abs() > 180.0) {
+            ring.iter_mut()
+                .filter(|(longitude, _)| *longitude < 0.0)
+                .for_each(|(longitude, _)| *longitude += 360.0);
+        }
+        ring.into_iter().map(|(longitude, latitude)| self.place(longitude, latitude)).collect()
     }
 }
 
@@ -127,6 +135,24 @@ mod tests {
     fn the_three_cities_lie_on_the_drawing_of_europe_inside_their_countries_neighbourhood() {
         for (longitude, latitude) in [(6.16, 52.25), (24.15, 45.79), (12.13, 54.09)] {
             assert!(EUROPE_DRAWING.contains(EUROPE_DRAWING.place(longitude, latitude)));
+        }
+    }
+
+    #[test]
+    fn no_land_has_an_edge_around_the_world() {
+        for country in &WORLD_DRAWING.countries {
+            for ring in country.path.split('Z') {
+                let across: Vec<f64> = ring
+                    .split(['M', 'L'])
+                    .filter_map(|point| point.split_once(' ')?.0.parse().ok())
+                    .collect();
+                let widest = across.windows(2).map(|edge| (edge[0] - edge[1]).abs()).fold(0.0, f64::max);
+                assert!(
+                    widest < f64::from(WORLD_DRAWING.width) / 3.0,
+                    "{}: an edge of {widest}",
+                    country.code
+                );
+            }
         }
     }
 

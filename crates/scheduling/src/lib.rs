@@ -8,6 +8,7 @@ pub mod check;
 mod exact;
 pub mod file;
 mod problem;
+mod sat;
 mod search;
 pub mod solve;
 pub mod watch;

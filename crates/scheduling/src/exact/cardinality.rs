@@ -1,10 +1,10 @@
 //! Counting in clauses.
 
-use super::sat::{Lit, Sat};
+use super::formula::{Lit, Sat};
 
 /// At most one of `literals`: pairs for a few, a ladder (Sinz 2005) for more.
 pub(crate) fn at_most_one(sat: &mut Sat, literals: &[Lit], guard: Option<Lit>) {
-    const PAIRS_UP_TO: usize = 6;
+    const PAIRS_UP_TO: usize = 24;
     let guarded = |sat: &mut Sat, clause: &[Lit]| {
         let mut clause = clause.to_vec();
         clause.extend(guard.map(|guard| !guard));

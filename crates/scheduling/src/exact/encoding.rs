@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::cardinality::{Sense, at_most_one, count};
+use super::cardinality::at_most_one;
+use super::formula::{Lit, Sat};
 use super::groups::{Groups, Rule};
+use super::programme::{self, Prefix};
 use super::rules;
-use super::sat::{Lit, Sat};
 use crate::problem::{M, NONE, Problem, SlotSet};
 use crate::search::{OUT, State};
 use crate::watch::Watch;
@@ -23,6 +24,10 @@ pub(crate) struct Encoding<'p> {
     busy: Vec<Option<Lit>>,
     /// For each meeting and table, the literal of its table, where walking makes tables matter.
     tables: Vec<Option<Lit>>,
+    /// For each participant whose meetings are all given, how many there have been by each slot.
+    prefixes: Vec<Option<Prefix>>,
+    /// Whether somebody has no break in any plan worth finding, so that nobody has more than fairness allows.
+    pub(crate) few_breaks: bool,
     /// For each participant, outputs that count breaks; made when asked for.
     breaks: Option<Vec<Vec<Lit>>>,
     /// Where only part of a plan is open, the plan of which the rest is fixed.
@@ -32,19 +37,20 @@ pub(crate) struct Encoding<'p> {
 }
 
 impl<'p> Encoding<'p> {
-    /// The formula whose models are the plans that keep all rules. Where `chosen` is given, only these meetings exist.
-    pub(crate) fn new(
-        problem: &'p Problem,
-        watch: Arc<dyn Watch>,
-        chosen: Option<&dyn Fn(M) -> bool>,
-    ) -> Self {
-        let exists = |m: M| chosen.is_none_or(|chosen| chosen(m));
-        let domains = (0..)
+    /// The formula whose models are the plans that keep all rules. With `few_breaks`, only those in which somebody has
+    /// no break.
+    pub(crate) fn new(problem: &'p Problem, watch: Arc<dyn Watch>, few_breaks: bool) -> Self {
+        let domains: Vec<(M, SlotSet)> = (0..)
             .zip(&problem.meetings)
-            .filter(|&(m, meet)| !meet.domain.is_empty() && exists(m))
+            .filter(|(_, meet)| !meet.domain.is_empty())
             .map(|(m, meet)| (m, meet.domain))
             .collect();
-        Self::with(problem, watch, Groups::default(), domains)
+        let mut it =
+            Self::empty(problem, watch, Groups::default(), domains.iter().map(|&(m, _)| m).collect());
+        it.few_breaks = few_breaks || problem.people.iter().any(|person| person.meetings.len() < 2);
+        it.people = (0..problem.people.len()).collect();
+        it.build(domains);
+        it
     }
 
     /// The formula whose models place the meetings `free` of a plan anew, all of them, with everything else as it is.
@@ -64,8 +70,7 @@ impl<'p> Encoding<'p> {
         people.sort_unstable();
         people.dedup();
         let mut it = Self::empty(problem, watch, Groups::default(), free.to_vec());
-        let always = it.sat.literal();
-        it.sat.clause(&[always]);
+        let always = it.sat.always();
         for &person in &people {
             for slot in state.busy(person).iter().filter(|&slot| !is_free(state.at(person, slot))) {
                 it.busy[person * problem.width + slot] = Some(always);
@@ -109,6 +114,8 @@ impl<'p> Encoding<'p> {
             at: vec![None; problem.meetings.len() * problem.width],
             busy: vec![None; problem.people.len() * problem.width],
             tables: Vec::new(),
+            prefixes: vec![None; problem.people.len()],
+            few_breaks: false,
             breaks: None,
             around: None,
             people: Vec::new(),
@@ -219,6 +226,14 @@ impl<'p> Encoding<'p> {
         (0..self.problem.width).filter_map(|slot| self.busy(person, slot)).collect()
     }
 
+    pub(crate) fn prefix(&self, person: usize) -> Option<&Prefix> {
+        self.prefixes[person].as_ref()
+    }
+
+    pub(crate) fn set_prefix(&mut self, person: usize, prefix: Prefix) {
+        self.prefixes[person] = Some(prefix);
+    }
+
     pub(crate) fn table(&self, m: M, table: usize) -> Option<Lit> {
         self.tables.get(m as usize * self.problem.tables + table).copied().flatten()
     }
@@ -231,54 +246,9 @@ impl<'p> Encoding<'p> {
     /// hold if there are so many, and only if the breaks have to be shared fairly.
     pub(crate) fn breaks(&mut self) -> &[Vec<Lit>] {
         if self.breaks.is_none() {
-            let both = self.problem.fairness.is_some() && self.around.is_none();
-            let mut breaks = vec![Vec::new(); self.problem.people.len()];
-            for person in self.people.clone() {
-                breaks[person] = self.breaks_of(person, both);
-            }
-            self.breaks = Some(breaks);
+            self.breaks = Some(programme::breaks(self));
         }
         self.breaks.as_deref().unwrap_or_default()
-    }
-
-    fn breaks_of(&mut self, person: usize, both: bool) -> Vec<Lit> {
-        let mut ends = Vec::new();
-        for day in &self.problem.days {
-            let mut met: Option<Lit> = None;
-            let slots: Vec<usize> = day.iter().collect();
-            for (place, &slot) in slots.iter().enumerate() {
-                let now = self.busy(person, slot);
-                let next = slots.get(place + 1).and_then(|&next| self.busy(person, next));
-                // A break ends after `slot` if there was a meeting before, none now, and one next.
-                if let (Some(met), Some(next)) = (met, next) {
-                    let end = self.sat.literal();
-                    let mut clause = vec![end, !met, !next];
-                    clause.extend(now);
-                    self.sat.clause(&clause);
-                    if both {
-                        self.sat.clause(&[!end, met]);
-                        self.sat.clause(&[!end, next]);
-                        if let Some(now) = now {
-                            self.sat.clause(&[!end, !now]);
-                        }
-                    }
-                    ends.push(end);
-                }
-                met = match (met, now) {
-                    (Some(before), Some(now)) => {
-                        let met = self.sat.literal();
-                        self.sat.clause(&[!before, met]);
-                        self.sat.clause(&[!now, met]);
-                        self.sat.clause(&[!met, before, now]);
-                        Some(met)
-                    }
-                    (before, now) => before.or(now),
-                };
-            }
-        }
-        let sense = if both { Sense::Both } else { Sense::Up };
-        let all = ends.len();
-        count(&mut self.sat, &ends, all, sense)
     }
 
     /// The plan of the last model.

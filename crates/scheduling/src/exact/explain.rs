@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::encoding::Encoding;
+use super::formula::{Answer, Lit};
 use super::groups::{Groups, Rule};
-use super::sat::{Answer, Lit};
 use crate::bound::{UNIT, shortage};
 use crate::file::Mission;
 use crate::problem::{M, Problem, SlotSet};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sat::{Lit, Sat};
+use super::formula::{Lit, Sat};
 use crate::problem::M;
 
 /// One rule at one place.

@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 
 use super::cardinality::{Sense, count};
+use super::descent::Descent;
 use super::encoding::Encoding;
-use super::sat::{Answer, Lit};
+use super::formula::{Answer, Lit};
 use crate::problem::Before;
 
 /// An aim, in the order of what is sought.
@@ -28,6 +29,9 @@ pub(crate) enum Level {
 impl Level {
     pub(crate) const ALL: [Self; 4] = [Self::Below, Self::Weight, Self::Moved, Self::Breaks];
 }
+
+/// Stretches from the other side for each that found no core.
+const TURNS: u32 = 3;
 
 /// What a stretch of work came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +65,10 @@ pub(crate) struct Levels<'p> {
     reached: bool,
     /// A core whose count may rise further.
     exhaust: Option<(Vec<Lit>, usize, i64)>,
+    /// Looks from the other side, by turns, where cores are hard to find.
+    descent: Option<Descent>,
+    /// Turns that are left to it.
+    turns: u32,
 }
 
 impl<'p> Levels<'p> {
@@ -75,6 +83,8 @@ impl<'p> Levels<'p> {
             started: false,
             reached: false,
             exhaust: None,
+            descent: None,
+            turns: 0,
         }
     }
 
@@ -99,6 +109,9 @@ impl<'p> Levels<'p> {
         if let Some((outputs, from, cost)) = self.exhaust.take() {
             return self.exhaust_core(level, outputs, from, cost, budget);
         }
+        if let Some(known) = known.filter(|_| self.turns > 0 && level == Level::Breaks) {
+            return self.descend(level, known, budget);
+        }
         let mut assumed: Vec<Lit> = self
             .soft
             .values()
@@ -107,7 +120,10 @@ impl<'p> Levels<'p> {
             .collect();
         assumed.sort();
         match self.encoding.sat.solve(&assumed, budget) {
-            Answer::Open => Step::Open,
+            Answer::Open => {
+                self.turns = TURNS;
+                Step::Open
+            }
             Answer::Yes => {
                 if self.stratum > 1 {
                     self.stratum = self.next_stratum();
@@ -128,6 +144,28 @@ impl<'p> Levels<'p> {
                 self.relax(core);
                 Step::Bound(level, self.bound)
             }
+        }
+    }
+
+    /// Looks for a plan better than the best one known.
+    fn descend(&mut self, level: Level, known: i64, budget: u64) -> Step {
+        // With one step left, cores have nothing else to say.
+        self.turns -= u32::from(known > self.bound + 1);
+        if self.descent.is_none() {
+            let costs = self.soft.values().map(|&(literal, cost)| (!literal, cost));
+            self.descent = Descent::new(&mut self.encoding.sat, costs, self.bound, known);
+        }
+        let Some(descent) = &self.descent else {
+            self.turns = 0;
+            return Step::Open;
+        };
+        match descent.below(&mut self.encoding.sat, known, budget) {
+            Answer::Yes => Step::Plan(self.encoding.plan()),
+            Answer::No(_) => {
+                self.bound = known;
+                Step::Bound(level, known)
+            }
+            Answer::Open => Step::Open,
         }
     }
 
@@ -162,7 +200,7 @@ impl<'p> Levels<'p> {
             Level::Breaks => self.wish_no_breaks(),
         };
         for (literal, cost) in wishes {
-            self.soft.entry(literal.var().idx()).or_insert((literal, 0)).1 += cost;
+            self.soft.entry(literal.var()).or_insert((literal, 0)).1 += cost;
         }
         self.stratum = self.soft.values().map(|(_, cost)| *cost).max().unwrap_or(1);
     }
@@ -281,15 +319,11 @@ impl<'p> Levels<'p> {
 
     /// Raises the bound by what one of `core` must cost, and counts how many of it fail from now on.
     fn relax(&mut self, core: Vec<Lit>) {
-        let cost = core
-            .iter()
-            .filter_map(|it| self.soft.get(&it.var().idx()))
-            .map(|(_, cost)| *cost)
-            .min()
-            .unwrap_or(0);
+        let cost =
+            core.iter().filter_map(|it| self.soft.get(&it.var())).map(|(_, cost)| *cost).min().unwrap_or(0);
         self.bound += cost;
         for literal in &core {
-            let key = literal.var().idx();
+            let key = literal.var();
             if let Some(entry) = self.soft.get_mut(&key) {
                 entry.1 -= cost;
                 if entry.1 == 0 {
@@ -317,7 +351,7 @@ impl<'p> Levels<'p> {
 
     fn wish_output(&mut self, outputs: Vec<Lit>, place: usize, cost: i64) {
         let literal = !outputs[place];
-        let key = literal.var().idx();
+        let key = literal.var();
         self.soft.entry(key).or_insert((literal, 0)).1 += cost;
         self.next_output.insert(key, (outputs, place + 1));
     }

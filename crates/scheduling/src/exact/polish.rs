@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cardinality::{Sense, count};
 use super::encoding::Encoding;
-use super::sat::{Answer, Lit};
+use super::formula::{Answer, Lit};
 use crate::problem::M;
 use crate::search::State;
 use crate::watch::Watch;

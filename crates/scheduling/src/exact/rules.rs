@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cardinality::{Sense, at_most, at_most_one, count};
+use super::cardinality::{at_most, at_most_one};
 use super::encoding::Encoding;
+use super::formula::Lit;
 use super::groups::Rule;
-use super::sat::Lit;
+use super::programme::Prefix;
 use crate::problem::{M, SlotSet};
 
 pub(super) fn add(it: &mut Encoding<'_>) {
@@ -76,10 +77,8 @@ fn limits_of_people(it: &mut Encoding<'_>) {
         }
         let given = mine.iter().all(|&m| it.must_be_held(m));
         if given && !it.groups.are_guarded() && mine.len() > 1 && mine.len() < busy.len() {
-            // Implied, and what makes a solver see that breaks cannot be avoided.
-            let outputs = count(&mut it.sat, &busy, mine.len() + 1, Sense::Both);
-            it.sat.clause(&[outputs[mine.len() - 1]]);
-            it.sat.clause(&[!outputs[mine.len()]]);
+            let prefix = Prefix::new(it, p, mine.len());
+            it.set_prefix(p, prefix);
         }
         for window in &person.lunch {
             let free: Vec<Lit> =
@@ -272,6 +271,11 @@ fn stay(it: &mut Encoding<'_>, a: M, b: M) {
 /// If anybody has more breaks than the rule allows beyond `k`, everybody has more than `k`.
 fn fairness(it: &mut Encoding<'_>) {
     let Some(allowed) = it.problem.fairness.map(|allowed| allowed as usize) else { return };
+    if it.few_breaks {
+        // Counted no further than that; see `programme::breaks`.
+        it.breaks();
+        return;
+    }
     let breaks: Vec<Vec<Lit>> = it.breaks().to_vec();
     let fewest_possible = breaks.iter().map(Vec::len).min().unwrap_or(0);
     let most = breaks.iter().map(Vec::len).max().unwrap_or(0);

@@ -93,6 +93,13 @@ impl Problem {
         (0..self.width).filter(|&bit| self.slot_of_bit[bit].is_some())
     }
 
+    /// Whether plans differ in nothing but their breaks.
+    pub(crate) fn seeks_breaks_only(&self) -> bool {
+        let free = |meet: &Meet| meet.domain.is_empty() && !meet.required;
+        self.meetings.iter().all(|meet| (meet.required || free(meet)) && meet.before == Before::Nowhere)
+            && self.people.iter().all(|person| person.least == 0)
+    }
+
     pub(crate) fn slot_count(&self) -> usize {
         self.slot_of_bit.iter().flatten().count()
     }

@@ -127,6 +127,9 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
         searcher.start(board);
         let mut prover = Prover::new(problem, watch, repair);
         let mut polisher = Polisher::new(problem, options.seed, watch);
+        if prover.is_small() {
+            prover.round(board);
+        }
         while !Board::lock(board).is_done() {
             searcher.round(board);
             prover.round(board);

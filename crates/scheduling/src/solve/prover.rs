@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use super::board::Board;
 use crate::exact::{Encoding, Level, Levels, Step};
-use crate::problem::Problem;
+use crate::problem::{Problem, Score};
 use crate::search::State;
 use crate::watch::Watch;
 
@@ -12,8 +12,10 @@ use crate::watch::Watch;
 const LARGEST: usize = 150_000;
 /// Places from which a formula is large.
 const LARGE: usize = 20_000;
-/// Conflicts of one round.
-const ROUND: u64 = 1_000;
+/// Places up to which a formula is small.
+const SMALL: usize = 2_000;
+/// Conflicts of one round: more and more while searching finds nothing better.
+const ROUND: std::ops::RangeInclusive<u64> = 1_000..=16_000;
 
 pub(crate) struct Prover<'p> {
     problem: &'p Problem,
@@ -24,6 +26,9 @@ pub(crate) struct Prover<'p> {
     over: bool,
     /// What was proven for the levels behind.
     proven: Vec<(Level, i64)>,
+    /// Conflicts of this round, and the best plan at the last one.
+    conflicts: u64,
+    seen: Option<Score>,
 }
 
 impl<'p> Prover<'p> {
@@ -33,7 +38,21 @@ impl<'p> Prover<'p> {
         let tables = if problem.walking > 0 { problem.tables } else { 1 };
         let largest = if repair { LARGE } else { LARGEST };
         let over = size.saturating_mul(tables) > largest;
-        Self { problem, watch: Arc::clone(watch), size, levels: None, over, proven: Vec::new() }
+        Self {
+            problem,
+            watch: Arc::clone(watch),
+            size,
+            levels: None,
+            over,
+            proven: Vec::new(),
+            conflicts: *ROUND.start(),
+            seen: None,
+        }
+    }
+
+    /// Whether the formula is so small that a proof may well be there before a search has begun.
+    pub(crate) fn is_small(&self) -> bool {
+        self.size <= SMALL
     }
 
     /// Works for a while; false if there is nothing left to do.
@@ -44,11 +63,25 @@ impl<'p> Prover<'p> {
         if self.over || behind && self.size > LARGE && Board::lock(board).weight_is_proven() {
             return false;
         }
-        let levels = self
-            .levels
-            .get_or_insert_with(|| Levels::new(Encoding::new(self.problem, Arc::clone(&self.watch), None)));
+        let (problem, watch) = (self.problem, &self.watch);
+        let levels = self.levels.get_or_insert_with(|| {
+            // No better plan has more breaks than the best one known, if breaks are all that is sought.
+            let score = Board::lock(board).score;
+            let few = problem.seeks_breaks_only()
+                && score.is_plan()
+                && (score.breaks as usize) < problem.people.len();
+            Levels::new(Encoding::new(problem, Arc::clone(watch), few))
+        });
+        let score = Board::lock(board).score;
+        if self.seen == Some(score) {
+            self.conflicts = (self.conflicts * 2).min(*ROUND.end());
+        } else {
+            self.conflicts = *ROUND.start();
+            self.seen = Some(score);
+        }
         let start = levels.conflicts();
-        while levels.conflicts() < start + ROUND {
+        let end = start + self.conflicts;
+        while levels.conflicts() < end {
             let known = {
                 let board = Board::lock(board);
                 if board.is_done() {
@@ -57,7 +90,7 @@ impl<'p> Prover<'p> {
                 let as_good = self.proven.iter().all(|&(level, cost)| board.cost(level) == cost);
                 levels.level().filter(|_| as_good && board.score.is_plan()).map(|level| board.cost(level))
             };
-            let step = levels.step(start + ROUND - levels.conflicts(), known);
+            let step = levels.step(end - levels.conflicts(), known);
             let mut board = Board::lock(board);
             board.spend(100);
             match step {

@@ -25,3 +25,15 @@ lint:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --document-private-items
     cargo deny --locked check bans licenses sources
     cargo machete
+
+# How well searches find what they should; with a folder also with its official classifications: just relevance FOLDER
+relevance *ARGUMENTS:
+    cargo run --release -p search --example relevance -- {{ARGUMENTS}}
+
+# Feeds random texts to query parsing, analysis and explain, so many minutes each: just fuzz-search 10
+fuzz-search MINUTES *SEED:
+    cargo bench -p search --bench query_fuzz -- {{MINUTES}} {{SEED}}
+
+# Queries of 10,000 words and the like, on 100,000 profiles.
+bench-extreme-queries:
+    cargo bench -p search --bench extreme_queries

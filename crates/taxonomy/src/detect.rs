@@ -5,6 +5,7 @@ use std::ops::Range;
 use locale::Language;
 use rustc_hash::FxHashMap;
 
+use crate::leaning::Leaning;
 use crate::taxonomy::{ConceptNumber, Taxonomy};
 use crate::text::{is_stop_word, words};
 
@@ -61,17 +62,24 @@ impl Taxonomy {
 
     /// The concepts that a text speaks of with the sum of their mentions' weights, in the order of their numbers.
     pub fn detect(&self, text: &str, language: Language) -> Vec<(ConceptNumber, f32)> {
-        let places = self.places_of(text, language);
-        let mut sums: FxHashMap<ConceptNumber, f32> = FxHashMap::default();
-        for found in self.find_terms(&places, language) {
-            *sums.entry(found.concept).or_default() += found.weight;
-        }
-        let mut sums: Vec<_> = sums.into_iter().collect();
-        sums.sort_by_key(|(concept, _)| *concept);
-        sums
+        sums(&self.find_terms(&self.places_of(text, language), language))
     }
 
-    pub(crate) fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
+    /// The same, and adds to a leaning what the text says for sectors, `weight` times.
+    pub fn detect_leaning(
+        &self,
+        leaning: &mut Leaning,
+        text: &str,
+        language: Language,
+        weight: f32,
+    ) -> Vec<(ConceptNumber, f32)> {
+        let places = self.places_of(text, language);
+        let found = self.find_terms(&places, language);
+        self.vote(leaning, &places, &found, language, weight);
+        sums(&found)
+    }
+
+    fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
         let mut places = Vec::new();
         let mut end_of_last = 0;
         for (number, word) in (0..).zip(words(text)) {
@@ -135,6 +143,16 @@ impl Taxonomy {
         }
         found
     }
+}
+
+fn sums(found: &[Found]) -> Vec<(ConceptNumber, f32)> {
+    let mut sums: FxHashMap<ConceptNumber, f32> = FxHashMap::default();
+    for found in found {
+        *sums.entry(found.concept).or_default() += found.weight;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(concept, _)| *concept);
+    sums
 }
 
 /// A term that is the last part of a compound names what the compound is a kind of; as the first part it only tells

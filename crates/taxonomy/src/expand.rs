@@ -292,7 +292,9 @@ impl Taxonomy {
                 let weight = found.weight * likely.sqrt();
                 push_concept(expansion, &units, found.concept, weight);
                 for tie in self.ties(found.concept) {
-                    let shared = self.tied_by(tie).len().max(1) as f32;
+                    // A code that goes by this name is meant by it, however many others point there too.
+                    let is_named = self.label(tie, language) == self.label(found.concept, language);
+                    let shared = if is_named { 1.0 } else { self.tied_by(tie).len().max(1) as f32 };
                     push_concept(expansion, &units, tie, weight * TIE / shared.sqrt());
                 }
             }

@@ -1,9 +1,8 @@
 //! Which sectors a text leans to, by all that it speaks of. How the tables behind it are counted is told in
 //! `build/sector_table.rs`.
 
-use std::collections::BTreeMap;
-
 use locale::Language;
+use rustc_hash::FxHashMap;
 
 use crate::detect::{Found, Place, UNKNOWN};
 use crate::expand::{ExpandedSector, Expansion, LEAST_LIKELY};
@@ -13,7 +12,7 @@ use crate::text::is_stop_word;
 /// What texts have said so far for each group and class of NACE.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Leaning {
-    votes: BTreeMap<ConceptNumber, f32>,
+    votes: FxHashMap<ConceptNumber, f32>,
 }
 
 /// A named concept is surer than a word.
@@ -54,13 +53,6 @@ impl Leaning {
 }
 
 impl Taxonomy {
-    /// Adds what a text speaks for, `weight` times.
-    pub fn lean(&self, leaning: &mut Leaning, text: &str, language: Language, weight: f32) {
-        let places = self.places_of(text, language);
-        let found = self.find_terms(&places, language);
-        self.vote(leaning, &places, &found, language, weight);
-    }
-
     /// The words that speak for any sector by themselves.
     pub(crate) fn speaking(&self, places: &[Place], language: Language) -> impl Iterator<Item = u32> {
         let table = &self.data.sectors[language.index()];
@@ -70,6 +62,7 @@ impl Taxonomy {
             .map(|place| place.word)
     }
 
+    /// Adds what terms and words in one language say for sectors.
     pub(crate) fn vote(
         &self,
         leaning: &mut Leaning,
@@ -91,7 +84,7 @@ impl Taxonomy {
         }
     }
 
-    /// One leaning for each run of words that speak for any sector.
+    /// One leaning for the words from the first to the last that speak for any sector.
     pub(crate) fn expand_sectors(&self, expansion: &mut Expansion, words: &[&str]) {
         let mut leaning = Leaning::default();
         let mut speaking: Vec<u32> = Vec::new();

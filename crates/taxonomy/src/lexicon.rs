@@ -32,6 +32,9 @@ const USUAL_PART: u32 = 3;
 /// Shorter words are hardly ever split rightly.
 const SHORTEST_COMPOUND: usize = 7;
 const SHORTEST_PART: usize = 3;
+/// A half that is not known is no shorter, and the known one is long or built with very often.
+const SHORTEST_UNKNOWN_HALF: usize = 4;
+const VERY_USUAL_PART: u32 = 12;
 /// What may stand between two parts; the empty one first.
 const LINKS: [&str; 8] = ["", "s", "n", "e", "en", "es", "er", "ns"];
 
@@ -78,8 +81,32 @@ impl Lexicon {
             (2..=MOST_PARTS).max_by(|a, b| mean(*a).unwrap_or(0.0).total_cmp(&mean(*b).unwrap_or(0.0)));
         match most.filter(|parts| mean(*parts).is_some_and(|mean| mean > whole)) {
             Some(parts) => walk_back(word, &best, parts),
-            None => Vec::new(),
+            None if self.words.find(word).is_some() => Vec::new(),
+            None => self.split_off_known_half(word),
         }
+    }
+
+    /// The halves of a word of which only one is known.
+    fn split_off_known_half<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let known = |part: &str| self.words.find(part).map(|id| self.counts[id as usize]);
+        let is_usual = |part: &str, count: u32| {
+            part.len() >= LONG_PART || part.len() >= SHORTEST_PART && count >= VERY_USUAL_PART
+        };
+        let heads = (SHORTEST_PART..=word.len().saturating_sub(SHORTEST_UNKNOWN_HALF)).rev();
+        for cut in heads {
+            let (head, rest) = word.split_at(cut);
+            if known(head).is_some_and(|count| is_usual(head, count)) && has_vowel(rest) {
+                return vec![head, rest];
+            }
+        }
+        let tails = SHORTEST_UNKNOWN_HALF..=word.len().saturating_sub(SHORTEST_PART);
+        for cut in tails {
+            let (rest, tail) = word.split_at(cut);
+            if known(tail).is_some_and(|count| is_usual(tail, count)) && has_vowel(rest) {
+                return vec![rest, tail];
+            }
+        }
+        Vec::new()
     }
 
     /// Every part that may stand at `start`: where it ends, where the next one may begin, and how usual it is.
@@ -111,6 +138,10 @@ impl Lexicon {
             }
         }
     }
+}
+
+fn has_vowel(part: &str) -> bool {
+    part.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// Logarithm of how usual a part is; short ones are found by chance more often than they are meant.

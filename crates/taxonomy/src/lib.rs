@@ -18,6 +18,7 @@ pub mod glossary;
 mod leaning;
 mod lexicon;
 mod look_alike;
+mod mend;
 mod phrase_table;
 pub mod place;
 pub mod source;

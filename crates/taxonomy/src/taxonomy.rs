@@ -98,10 +98,18 @@ impl Taxonomy {
     /// # Errors
     /// As [`Taxonomy::load`].
     pub fn with_classifications(folder: &Path) -> Result<(Taxonomy, Vec<Loaded>), TaxonomyError> {
-        let (official, loaded) = classification::read_folder(folder)?;
+        let (official, loaded) = Taxonomy::classifications(folder)?;
         let mut sources = glossary::embedded()?;
         sources.extend(official);
         Ok((Taxonomy::from_sources(sources, true), loaded))
+    }
+
+    /// What the official classifications in `folder` hold, with the files that were read.
+    ///
+    /// # Errors
+    /// When no classification is found or one does not have its form.
+    pub fn classifications(folder: &Path) -> Result<(Sources, Vec<Loaded>), TaxonomyError> {
+        classification::read_folder(folder)
     }
 
     /// Builds a taxonomy from any sources. `split_compounds` is only ever false for measuring what splitting brings.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use locale::Language;
-use search::{IndexedProfile, IndexedTexts};
+use search::{IndexedProfile, IndexedTexts, SearchIndex, Settings};
+use taxonomy::Taxonomy;
 
 /// A query with its judgement.
 #[derive(Clone, Debug)]
@@ -95,8 +97,9 @@ const CITIES: [[(&str, &str); 4]; 4] = [
 ];
 
 impl JudgedSet {
-    /// Reads the set from its folder.
-    pub fn read(folder: &Path) -> JudgedSet {
+    /// Reads the set in `tests/relevance`.
+    pub fn read() -> JudgedSet {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/relevance");
         let trades = read_trades(&folder.join("trades"));
         let neighbours = read_neighbours(&folder.join("neighbours.tsv"));
         let mut set = JudgedSet { profiles: Vec::new(), queries: Vec::new(), codes: BTreeMap::new() };
@@ -142,6 +145,20 @@ impl JudgedSet {
             set.push(kind, language.parse().unwrap(), text.clone(), all);
         }
         set
+    }
+
+    /// The profiles in two indexes: without their codes, as most queries are run, and with them.
+    pub fn indexes(&self, taxonomy: &Arc<Taxonomy>, settings: Settings) -> (SearchIndex, SearchIndex) {
+        let of = |profiles: &[IndexedProfile]| {
+            let index = SearchIndex::in_memory(Arc::clone(taxonomy), settings).unwrap();
+            index.change(profiles, &[], 1).unwrap();
+            index
+        };
+        let mut coded = self.profiles.clone();
+        for profile in &mut coded {
+            profile.sectors = vec![self.codes[&profile.id].clone()];
+        }
+        (of(&self.profiles), of(&coded))
     }
 
     fn push(&mut self, kind: Kind, language: Language, text: String, grades: BTreeMap<String, u8>) {

@@ -229,7 +229,10 @@ impl Scratch {
     fn end_unit(&mut self, bit: u32, idf: f32) {
         for document in std::mem::take(&mut self.leaning) {
             let nearness = std::mem::take(&mut self.lean[document as usize]);
-            self.add_one(document, 2.0 * idf * nearness, nearness);
+            let score = 2.0 * idf * nearness;
+            self.add_one(document, score, nearness);
+            // What a sector says is not what words say: both count.
+            self.sum[document as usize] += score;
         }
         for document in self.of_unit.drain(..) {
             let at = document as usize;

@@ -49,8 +49,8 @@ pub(super) fn concepts_of(taxonomy: &Taxonomy, profile: &IndexedProfile) -> Prof
         for (text, weight) in
             [(&texts.headline, IN_HEADLINE), (&texts.summary, IN_SUMMARY), (&texts.story, IN_STORY)]
         {
-            add_mentions(taxonomy, &mut of_language, text, language, weight);
-            taxonomy.lean(&mut leaning, text, language, weight);
+            let mentions = taxonomy.detect_leaning(&mut leaning, text, language, weight);
+            add_mentions(&mut of_language, mentions, weight);
         }
         merge_greater(&mut concepts.detected, of_language);
     }
@@ -72,11 +72,11 @@ fn add_opportunity(taxonomy: &Taxonomy, concepts: &mut ProfileConcepts, opportun
     for language in Language::ALL {
         let Some(texts) = &opportunity.texts[language.index()] else { continue };
         let mut of_language = BTreeMap::new();
-        add_mentions(taxonomy, &mut of_language, &texts.title, language, IN_HEADLINE);
-        add_mentions(taxonomy, &mut of_language, &texts.description, language, IN_STORY);
+        add_mentions(&mut of_language, taxonomy.detect(&texts.title, language), IN_HEADLINE);
+        add_mentions(&mut of_language, taxonomy.detect(&texts.description, language), IN_STORY);
         merge_greater(&mut about, of_language);
         let mut of_language = BTreeMap::new();
-        add_mentions(taxonomy, &mut of_language, &texts.partner_role, language, IN_SUMMARY);
+        add_mentions(&mut of_language, taxonomy.detect(&texts.partner_role, language), IN_SUMMARY);
         merge_greater(&mut partner, of_language);
     }
     let side = if opportunity.request { &mut concepts.wants } else { &mut concepts.offers };
@@ -93,14 +93,8 @@ fn add_opportunity(taxonomy: &Taxonomy, concepts: &mut ProfileConcepts, opportun
     merge_greater(&mut concepts.detected, about);
 }
 
-fn add_mentions(
-    taxonomy: &Taxonomy,
-    sums: &mut BTreeMap<ConceptNumber, f32>,
-    text: &str,
-    language: Language,
-    weight: f32,
-) {
-    for (concept, sum) in taxonomy.detect(text, language) {
+fn add_mentions(sums: &mut BTreeMap<ConceptNumber, f32>, mentions: Vec<(ConceptNumber, f32)>, weight: f32) {
+    for (concept, sum) in mentions {
         *sums.entry(concept).or_default() += sum * weight;
     }
 }

@@ -70,8 +70,8 @@ const OWN: f32 = 1.1;
 const DETECTED: f32 = 0.95;
 const WIDER: f32 = 0.6;
 /// For the same sectors; of that, what the class and not the group is worth.
-const LEANING: f32 = 0.45;
-const CLASS: f32 = 0.6;
+const LEANING: f32 = 0.5;
+const CLASS: f32 = 0.7;
 const ROLE: f32 = 0.15;
 /// So many units fit the bits that say which were found.
 pub(crate) const MOST_UNITS: usize = 32;

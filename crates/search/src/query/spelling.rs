@@ -100,6 +100,12 @@ pub(crate) fn correct(
         .collect();
     candidates.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)).then_with(|| a.word.cmp(&b.word)));
     candidates.truncate(most);
+    // One wrong letter in a compound that stands nowhere is likelier than two in one that does.
+    if candidates.first().is_none_or(|best| best.distance > 1)
+        && let Some(word) = taxonomy.mend_compound(typed)
+    {
+        candidates.insert(0, Candidate { word, distance: 1, profiles: 0 });
+    }
     candidates
 }
 

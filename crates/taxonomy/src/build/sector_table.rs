@@ -10,7 +10,7 @@ use crate::data::Concept;
 use crate::word_table::WordTable;
 
 /// Of the sectors that a word speaks for, so many are kept…
-const MOST: usize = 24;
+const MOST: usize = 16;
 /// …and none that it speaks for less.
 const LEAST: f32 = 0.03;
 /// What is taken for known of a word before any label is read: a word of a single label proves little.

@@ -118,5 +118,6 @@ mod tests {
         same(Language::Ro, &["producție", "producții", "producția", "productiei"]);
         same(Language::Ro, &["furnizor", "furnizori", "furnizorul", "furnizorilor"]);
         same(Language::Ro, &["poartă", "porți", "porțile"]);
+        same(Language::Ro, &["pește", "pești", "peștele", "peștelui", "peștilor"]);
     }
 }

@@ -2,9 +2,9 @@
 //! participles, and the vowel alternations that go with them.
 
 /// Endings by falling length, so that the longest one wins. What must be left before them: [`SHORTEST_STEM`] letters.
-const NOUN_ENDINGS: [&str; 28] = [
-    "urilor", "iilor", "ilor", "elor", "urile", "iului", "ului", "iile", "eaua", "elei", "ile", "ele", "uri",
-    "iei", "ii", "lor", "ul", "ei", "ea", "ia", "ie", "le", "io", "iu", "a", "e", "i", "u",
+const NOUN_ENDINGS: [&str; 29] = [
+    "urilor", "iilor", "ilor", "elor", "urile", "iului", "elui", "ului", "iile", "eaua", "elei", "ile",
+    "ele", "uri", "iei", "ii", "lor", "ul", "ei", "ea", "ia", "ie", "le", "io", "iu", "a", "e", "i", "u",
 ];
 
 const SHORTEST_STEM: usize = 3;

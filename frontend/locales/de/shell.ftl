@@ -32,7 +32,7 @@ suggestions-none = Keine Vorschläge
 suggestions-count = Vorschläge: { $count }
 
 picker-find = Zum Suchen tippen
-picker-placeholder = Wort eingeben, zum Beispiel Verpackung
+picker-placeholder = Zum Suchen tippen
 picker-search = Suchen
 picker-remove = Entfernen
 

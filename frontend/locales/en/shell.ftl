@@ -32,7 +32,7 @@ suggestions-none = No suggestions
 suggestions-count = Suggestions: { $count }
 
 picker-find = Type to search
-picker-placeholder = Type a word, for example packaging
+picker-placeholder = Type to search
 picker-search = Search
 picker-remove = Remove
 

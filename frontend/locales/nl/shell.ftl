@@ -32,7 +32,7 @@ suggestions-none = Geen suggesties
 suggestions-count = Aantal suggesties: { $count }
 
 picker-find = Typ om te zoeken
-picker-placeholder = Typ een woord, bijvoorbeeld verpakking
+picker-placeholder = Typ om te zoeken
 picker-search = Zoeken
 picker-remove = Verwijderen
 

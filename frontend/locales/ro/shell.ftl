@@ -32,7 +32,7 @@ suggestions-none = Nicio sugestie
 suggestions-count = Sugestii: { $count }
 
 picker-find = Tastați pentru a căuta
-picker-placeholder = Tastați un cuvânt, de exemplu ambalaje
+picker-placeholder = Scrieți pentru a căuta
 picker-search = Căutare
 picker-remove = Eliminare
 

@@ -23,6 +23,8 @@ const LAST_PAGE: i64 = 500;
 struct ListPage {
     page: Page,
     form: Form,
+    /// Whether a filter is set; then the filters are seen on a phone too.
+    narrowed: bool,
     kinds: Vec<Choice>,
     fields: Vec<Choice>,
     offices: Vec<Choice>,
@@ -106,6 +108,7 @@ pub async fn list(page: Page, query: web::Query<ListQuery>) -> Result<HttpRespon
     let last = ((total + PER_PAGE - 1) / PER_PAGE).clamp(1, LAST_PAGE);
     let address = |number: i64| page.href(&format!("/opportunities?{}", query.with_page(number)));
     let list = ListPage {
+        narrowed: [&query.kind, &query.field, &query.office].iter().any(|filter| !filter.is_empty()),
         kinds: choices(
             &page,
             Kind::ALL.iter().map(|kind| (kind.as_str(), page.word("kind", kind.as_str()).to_string())),

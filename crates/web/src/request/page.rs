@@ -140,7 +140,12 @@ impl Page {
 
     /// The day of a moment.
     pub fn day(&self, at: &NaiveDateTime) -> String {
-        locale::date(self.language, at.date())
+        locale::date(self.language, self.local_day(at))
+    }
+
+    /// How many midnights the reader has seen since a moment: 0 for today, 1 for yesterday.
+    pub fn days_since(&self, at: &NaiveDateTime) -> i64 {
+        (self.today() - self.local_day(at)).num_days()
     }
 
     /// A moment, on the reader's clock.
@@ -160,8 +165,12 @@ impl Page {
 
     /// Today, on the reader's clock.
     pub fn today(&self) -> NaiveDate {
+        self.local_day(&self.now())
+    }
+
+    fn local_day(&self, at: &NaiveDateTime) -> NaiveDate {
         use chrono::TimeZone;
-        self.zone().from_utc_datetime(&self.now()).date_naive()
+        self.zone().from_utc_datetime(at).date_naive()
     }
 
     /// Whoever is signed in.

@@ -27,13 +27,14 @@ const MOTIVATION: &str = "Your profile shows that you make what our customers in
 /// # Errors
 /// When the database refuses.
 pub fn fill(conn: &mut Conn, people: &[(UserId, CompanyId)], now: NaiveDateTime) -> Result<(), Failure> {
+    // The longest ago first, as they would have been asked.
     let courses = [
-        (1, 0, 1, Course::Waits),
-        (0, 2, 9, Course::Accepted),
-        (2, 1, 12, Course::Declined),
-        (0, 4, 6, Course::Withdrawn),
         (5, 0, 30, Course::Expires),
         (4, 1, 20, Course::Accepted),
+        (2, 1, 12, Course::Declined),
+        (0, 2, 9, Course::Accepted),
+        (0, 4, 6, Course::Withdrawn),
+        (1, 0, 1, Course::Waits),
     ];
     for (from, to, days, course) in courses {
         let (Some(from), Some(to)) = (people.get(from), people.get(to)) else { continue };

@@ -83,7 +83,7 @@ impl Entry {
             office,
             since: page.day(&since),
             since_datetime: since.and_utc().to_rfc3339(),
-            days: entry.age.num_days(),
+            days: page.days_since(&since),
         }
     }
 }

@@ -64,14 +64,22 @@ export function suggest(input, { source, choose }) {
   function show(found) {
     close();
     items = found;
-    status.textContent =
-      found.length === 0 ? (words.none ?? "") : (words.count ?? "{count}").replace("{count}", String(found.length));
+    status.textContent = sentence(found.length);
     if (found.length === 0) {
       return;
     }
     list.append(...found.map((item, index) => option(`${list.id}-${index}`, item, words)));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
+  }
+
+  // at most ten are shown, and up to ten there are two forms in all four languages
+  function sentence(count) {
+    if (count === 0) {
+      return words.none ?? "";
+    }
+    const form = count === 1 ? words.countOne : words.count;
+    return (form ?? "{count}").replace("{count}", String(count));
   }
 
   async function ask() {

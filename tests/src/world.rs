@@ -16,6 +16,8 @@ use chrono::NaiveDateTime;
 use database::{Conn, DbError};
 use locale::Language;
 use profile::published;
+use search::saved_search::{self, Frequency};
+use search::{SearchRequest, synonym};
 use web::assets::Assets;
 
 use encounter::{Encounters, People};
@@ -97,6 +99,10 @@ pub struct World {
     pub opportunity_id: String,
     /// What they have begun with each other.
     pub begun: Encounters,
+    /// A search that the owner of Brinkman has saved.
+    pub saved_search: String,
+    /// A synonym of the office in Deventer.
+    pub synonym: String,
     /// The style sheet's address below `/assets/`.
     pub style_sheet: String,
 }
@@ -158,7 +164,20 @@ impl World {
         };
         let mut begun = encounter::begin(conn, generator, [&brinkman, &hansekai, &moara], &people, now);
         begun.colleague = who(Role::Member).to_string();
-        World { brinkman, hansekai, moara, kade, opportunity, opportunity_id, begun, style_sheet }
+        let saved_search = save_search(conn, who(Role::Owner), now);
+        let synonym = add_synonym(conn, deventer, who(Role::Staff), now);
+        World {
+            brinkman,
+            hansekai,
+            moara,
+            kade,
+            opportunity,
+            opportunity_id,
+            begun,
+            saved_search,
+            synonym,
+            style_sheet,
+        }
     }
 }
 
@@ -198,6 +217,18 @@ impl TestApp {
         };
         Some(self.db().write_blocking::<_, DbError, _>(open).unwrap())
     }
+}
+
+fn save_search(conn: &mut Conn, user: UserId, now: NaiveDateTime) -> String {
+    let asked = SearchRequest::of("Kühlanlagen").with(search::Filter::Country, "DE");
+    saved_search::save(conn, user, "Koeling in Duitsland", &asked, Frequency::Weekly, now)
+        .unwrap()
+        .to_string()
+}
+
+fn add_synonym(conn: &mut Conn, office: OfficeId, by: UserId, now: NaiveDateTime) -> String {
+    let language = Some(Language::Nl);
+    synonym::add(conn, office, language, "omverpakking", "dozenvuller", by, now).unwrap().to_string()
 }
 
 fn office_of(conn: &mut Conn, slug: &str) -> OfficeId {

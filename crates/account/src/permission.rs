@@ -28,6 +28,8 @@ database::words!(
         ReviewProfile = "review_profile",
         /// Take a published profile offline, with a reason.
         UnpublishProfile = "unpublish_profile",
+        /// See which partners are recommended to a company.
+        SeePartners = "see_partners",
         /// Ask another company for an introduction, in the name of a company.
         RequestIntroduction = "request_introduction",
         /// Take a request back.
@@ -145,7 +147,7 @@ const fn grants(act: Act) -> &'static [Relation] {
     use Relation::{Administrator, Asked, Asking, Lead, Member, Owner, SignedIn, Staff};
     match act {
         Act::RegisterCompany => &[SignedIn],
-        Act::ReadDraft | Act::EditProfile | Act::SubmitProfile => {
+        Act::ReadDraft | Act::EditProfile | Act::SubmitProfile | Act::SeePartners => {
             &[Member, Owner, Staff, Lead, Administrator]
         }
         // Staff invite the first owner of a company that they imported.

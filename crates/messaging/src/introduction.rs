@@ -5,6 +5,7 @@ mod case;
 mod contact;
 mod deadline;
 mod list;
+mod met;
 mod request;
 mod text;
 
@@ -24,6 +25,7 @@ pub use case::{Case, case};
 pub use contact::{Contacts, ContactsError, contacts};
 pub use deadline::{REMINDERS, WORKING_DAYS_TO_ANSWER, expire_overdue, send_reminders};
 pub use list::{Item, OfficeItem, Which, of_company, of_office, waiting_for};
+pub use met::{met, met_in_office};
 pub use request::{
     DAYS_AFTER_DECLINE, NewIntroduction, REQUESTS_PER_DAY, RequestError, check_request, request,
 };

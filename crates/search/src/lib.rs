@@ -11,6 +11,7 @@ mod from_profile;
 mod handle;
 mod index;
 mod query;
+mod recommendation;
 mod request;
 mod response;
 pub mod saved_search;
@@ -23,6 +24,10 @@ pub use comparison::{CheckReport, check};
 pub use document::{IndexedOpportunity, IndexedProfile, IndexedTexts, OpportunityWords};
 pub use follower::{FollowError, Follower, rebuild};
 pub use handle::{IndexError, SearchIndex};
+pub use recommendation::{
+    Board, BoardRequest, MOST_PARTNERS, NearMiss, Obstacle, ObstacleKind, Pair, Partner, PartnerCompany,
+    PartnerReason, PartnerReasonKind, RecommendRequest, Recommendations,
+};
 pub use request::{Filter, LAST_HIT, MOST_PER_PAGE, PER_PAGE, RequestError, SearchRequest, Sort};
 pub use response::{FacetCount, Facets, Hit, Reason, ReasonKind, SearchResponse, Suggestion, SuggestionKind};
 pub use settings::Settings;

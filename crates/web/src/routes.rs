@@ -91,6 +91,14 @@ routes! {
     POST "/{language}/my/company/colleagues/invitations" => pages::colleagues::invite;
     POST "/{language}/my/company/colleagues/invitations/{invitation}/withdrawal" => pages::colleagues::take_back_invitation;
     POST "/{language}/my/company/colleagues/{user}/removal" => pages::colleagues::remove;
+    GET  "/{language}/my/company/partners"      => pages::partners::show;
+    GET  "/{language}/my/searches"              => pages::saved_search::list;
+    POST "/{language}/my/searches"              => pages::saved_search::save;
+    GET  "/{language}/my/searches/new"          => pages::saved_search::show_new;
+    GET  "/{language}/my/searches/{search}"     => pages::saved_search::show;
+    POST "/{language}/my/searches/{search}"     => pages::saved_search::change;
+    POST "/{language}/my/searches/{search}/seen" => pages::saved_search::mark_seen;
+    POST "/{language}/my/searches/{search}/removal" => pages::saved_search::remove;
     GET  "/{language}/invitations/{token}"      => pages::colleagues::show_invitation;
     POST "/{language}/invitations/{token}"      => pages::colleagues::accept;
     GET  "/{language}/desk"                     => pages::desk::show;
@@ -101,6 +109,10 @@ routes! {
     POST "/{language}/desk/review/{company}/acceptance" => pages::review::accept;
     POST "/{language}/desk/review/{company}/return" => pages::review::send_back;
     POST "/{language}/desk/review/{company}/unpublication" => pages::desk::unpublish;
+    GET  "/{language}/desk/partners"            => pages::desk::show_board;
+    GET  "/{language}/desk/synonyms"            => pages::desk::show_synonyms;
+    POST "/{language}/desk/synonyms"            => pages::desk::add_synonym;
+    POST "/{language}/desk/synonyms/{synonym}/removal" => pages::desk::remove_synonym;
     GET  "/{language}/desk/import"              => pages::desk::show_import;
     POST "/{language}/desk/import"              => pages::desk::prepare;
     POST "/{language}/desk/import/confirmation" => pages::desk::confirm;

@@ -29,7 +29,10 @@ search-label = Unternehmen, Produkt oder Dienstleistung suchen
 search-placeholder = Unternehmen, Produkt, Leistung
 search-button = Suchen
 suggestions-none = Keine Vorschläge
-suggestions-count = Vorschläge: { $count }
+suggestions-count = { $count ->
+    [one] { $count } Vorschlag
+   *[other] { $count } Vorschläge
+}
 
 picker-find = Zum Suchen tippen
 picker-placeholder = Zum Suchen tippen

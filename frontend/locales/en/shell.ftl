@@ -29,7 +29,10 @@ search-label = Search for a company, product or service
 search-placeholder = Company, product or service
 search-button = Search
 suggestions-none = No suggestions
-suggestions-count = Suggestions: { $count }
+suggestions-count = { $count ->
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+}
 
 picker-find = Type to search
 picker-placeholder = Type to search

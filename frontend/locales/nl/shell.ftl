@@ -29,7 +29,10 @@ search-label = Zoek een bedrijf, product of dienst
 search-placeholder = Bedrijf, product of dienst
 search-button = Zoeken
 suggestions-none = Geen suggesties
-suggestions-count = Aantal suggesties: { $count }
+suggestions-count = { $count ->
+    [one] { $count } suggestie
+   *[other] { $count } suggesties
+}
 
 picker-find = Typ om te zoeken
 picker-placeholder = Typ om te zoeken

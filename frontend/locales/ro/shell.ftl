@@ -29,7 +29,10 @@ search-label = Căutați o firmă, un produs sau un serviciu
 search-placeholder = Firmă, produs sau serviciu
 search-button = Căutare
 suggestions-none = Nicio sugestie
-suggestions-count = Sugestii: { $count }
+suggestions-count = { $count ->
+    [one] { $count } sugestie
+   *[other] { $count } sugestii
+}
 
 picker-find = Tastați pentru a căuta
 picker-placeholder = Scrieți pentru a căuta

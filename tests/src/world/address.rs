@@ -26,6 +26,8 @@ impl World {
             "company" => self.brinkman.id.to_string(),
             "opportunity" => self.opportunity_id.clone(),
             "id" => self.begun.introduction.clone(),
+            "search" => self.saved_search.clone(),
+            "synonym" => self.synonym.clone(),
             "report" => self.begun.report.clone(),
             "invitation" => self.begun.invitation.clone(),
             "user" => self.begun.colleague.clone(),

@@ -60,6 +60,7 @@ fn every_act_is_granted_to_exactly_those_in_the_table() {
         (Act::WithdrawProfile, company, "s..y..yyy"),
         (Act::ReviewProfile, company, "s.....yyy"),
         (Act::UnpublishProfile, company, "s.....yyy"),
+        (Act::SeePartners, company, "s.yy..yyy"),
         (Act::RequestIntroduction, company, "s.yy....."),
         (Act::WithdrawIntroduction, introduction, "s.yy....."),
         (Act::AnswerIntroduction, introduction, "s...y...."),

@@ -13,7 +13,7 @@ mod write;
 pub(crate) use facet::{Dimension, FacetDictionary};
 pub(crate) use folder::Folder;
 pub(crate) use live::{Live, Mark, Place};
-pub(crate) use schema::Slot;
+pub(crate) use schema::{Fields, Slot};
 pub(crate) use snapshot::{Segment, Snapshot};
 pub(crate) use stored::StoredProfile;
 pub(crate) use write::{LEANING_STEPS, tie, whole_name};

@@ -53,7 +53,7 @@ pub struct SavedSearch {
 /// A search cannot be saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// It has no name, or one longer than [`LONGEST_NAME`].
+    /// It has no name, or one longer than [`LONGEST_NAME`] or with control characters.
     #[error("a saved search needs a name of at most {LONGEST_NAME} characters")]
     Name,
     /// It asks for nothing, or its parameters are longer than [`LONGEST_QUERY`].
@@ -92,10 +92,7 @@ pub fn save(
     frequency: Frequency,
     now: NaiveDateTime,
 ) -> Result<SavedSearchId, SaveError> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        return Err(SaveError::Name);
-    }
+    let name = checked_name(name)?;
     let mut first_page = request.clone();
     first_page.page = 1;
     let query = first_page.to_query();
@@ -119,6 +116,12 @@ pub fn save(
         ))
         .execute(conn)?;
     Ok(id)
+}
+
+fn checked_name(name: &str) -> Result<&str, SaveError> {
+    let name = name.trim();
+    let wrong = name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control);
+    if wrong { Err(SaveError::Name) } else { Ok(name) }
 }
 
 /// The saved searches of a user, oldest first.
@@ -146,19 +149,22 @@ pub fn by_id(conn: &mut Conn, user: UserId, id: SavedSearchId) -> Result<Option<
         .optional()?)
 }
 
-/// Changes how often letters come; tells whether it is the user's.
+/// Changes the name and how often letters come; tells whether it is the user's.
 ///
 /// # Errors
-/// When the database refuses.
-pub fn set_frequency(
+/// [`SaveError::Name`], or when the database refuses.
+pub fn change(
     conn: &mut Conn,
     user: UserId,
     id: SavedSearchId,
+    name: &str,
     frequency: Frequency,
-) -> Result<bool, DbError> {
+) -> Result<bool, SaveError> {
+    let name = checked_name(name)?;
     let own =
         saved_searches::table.filter(saved_searches::id.eq(id)).filter(saved_searches::user_id.eq(user));
-    Ok(diesel::update(own).set(saved_searches::frequency.eq(frequency)).execute(conn)? > 0)
+    let changes = (saved_searches::name.eq(name), saved_searches::frequency.eq(frequency));
+    Ok(diesel::update(own).set(changes).execute(conn)? > 0)
 }
 
 /// Notes that its owner has looked.

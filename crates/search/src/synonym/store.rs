@@ -34,7 +34,7 @@ pub struct Synonym {
 /// A synonym cannot be added.
 #[derive(Debug, thiserror::Error)]
 pub enum SynonymError {
-    /// One of the terms has no word, or both are the same.
+    /// One of the terms has no word or has control characters, or both are the same.
     #[error("a synonym needs two different terms")]
     Empty,
     /// One of the terms is longer than [`LONGEST_TERM`].
@@ -80,7 +80,8 @@ pub fn add(
 ) -> Result<SynonymId, SynonymError> {
     let (term, synonym) = (term.trim(), synonym.trim());
     let (folded, other) = (super::folded(term), super::folded(synonym));
-    if folded.is_empty() || other.is_empty() || folded == other {
+    let unreadable = [term, synonym].iter().any(|term| term.chars().any(char::is_control));
+    if folded.is_empty() || other.is_empty() || folded == other || unreadable {
         return Err(SynonymError::Empty);
     }
     if term.chars().count() > LONGEST_TERM || synonym.chars().count() > LONGEST_TERM {

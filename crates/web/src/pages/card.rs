@@ -181,6 +181,14 @@ pub fn product_label(page: &Page, code: &str) -> String {
     label(page, if code.len() == 8 { Scheme::Cpv } else { Scheme::Hs }, code)
 }
 
+/// What a concept is called, by its key: `cpv:42921000`.
+pub fn concept_label(page: &Page, key: &str) -> String {
+    match key.parse::<ConceptKey>() {
+        Ok(key) => label(page, key.scheme, &key.code),
+        Err(_) => key.to_owned(),
+    }
+}
+
 fn label(page: &Page, scheme: Scheme, code: &str) -> String {
     let Ok(key) = ConceptKey::new(scheme, code) else { return code.to_owned() };
     let wider = key.wider();

@@ -1,14 +1,18 @@
 //! The office's desk: what waits, the companies in its care, and what has happened to each.
 
+mod board;
 mod companies;
 mod company;
 mod import;
 mod queue;
+mod synonyms;
 
+pub use board::show_board;
 pub use companies::list;
 pub use company::{show_company, unpublish};
 pub use import::{confirm, example, export, prepare, show_import};
 pub use queue::show;
+pub use synonyms::{add_synonym, remove_synonym, show_synonyms};
 
 use account::permission::{Act, Subject};
 use account::{CompanyId, OfficeId};
@@ -63,6 +67,8 @@ pub(crate) fn menu(page: &Page, waiting: Option<usize>) -> Vec<MenuItem> {
     vec![
         item("/desk", page.text("desk-queue").to_string(), waiting.map(|count| count.to_string())),
         item("/desk/companies", page.text("desk-companies").to_string(), None),
+        item("/desk/partners", page.text("board-title").to_string(), None),
+        item("/desk/synonyms", page.text("synonyms-title").to_string(), None),
         item("/desk/import", page.text("desk-import").to_string(), None),
     ]
 }

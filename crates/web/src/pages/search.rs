@@ -30,6 +30,8 @@ struct SearchPage {
     previous: Option<String>,
     next: Option<String>,
     clear: String,
+    /// Where the search is saved; empty when nothing is asked for.
+    save: String,
 }
 
 struct Correction {
@@ -62,24 +64,24 @@ struct Chip {
 }
 
 /// A company as the search found it.
-struct HitCard {
-    href: String,
-    name: String,
-    logo: String,
-    place: String,
-    country: String,
-    headline: String,
-    language: &'static str,
-    foreign: Option<String>,
-    tags: Vec<String>,
-    excerpt: Vec<Segment>,
-    why: Vec<String>,
+pub(crate) struct HitCard {
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) logo: String,
+    pub(crate) place: String,
+    pub(crate) country: String,
+    pub(crate) headline: String,
+    pub(crate) language: &'static str,
+    pub(crate) foreign: Option<String>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) excerpt: Vec<Segment>,
+    pub(crate) why: Vec<String>,
 }
 
 /// A piece of text, marked where it was found.
-struct Segment {
-    text: String,
-    marked: bool,
+pub(crate) struct Segment {
+    pub(crate) text: String,
+    pub(crate) marked: bool,
 }
 
 /// Reasons shown with a hit; the strongest come first.
@@ -174,6 +176,11 @@ impl SearchPage {
             pages: page_links(current, last, &numbered),
             previous: (current > 1).then(|| numbered(current - 1)),
             next: (current < last).then(|| numbered(current + 1)),
+            save: if request.q.trim().is_empty() && !request.is_filtered() {
+                String::new()
+            } else {
+                page.href(&format!("/my/searches/new?{}", request.to_query()))
+            },
             clear: address(&SearchRequest::of(request.q.clone())),
             page,
         }
@@ -237,6 +244,15 @@ fn chips(
     chips
 }
 
+/// A search in words: what was typed, and the filters.
+pub(crate) fn described(page: &Page, request: &SearchRequest) -> Vec<String> {
+    let typed = Some(request.q.trim()).filter(|typed| !typed.is_empty()).map(str::to_owned);
+    let filters = Filter::ALL
+        .into_iter()
+        .flat_map(|filter| request.values(filter).iter().map(move |value| value_label(page, filter, value)));
+    typed.into_iter().chain(filters).collect()
+}
+
 fn value_label(page: &Page, filter: Filter, value: &str) -> String {
     match filter {
         Filter::Sector => card::sector_label(page, value),
@@ -251,7 +267,7 @@ fn value_label(page: &Page, filter: Filter, value: &str) -> String {
 }
 
 impl HitCard {
-    fn of(page: &Page, hit: &Hit) -> HitCard {
+    pub(crate) fn of(page: &Page, hit: &Hit) -> HitCard {
         HitCard {
             href: page.href(&format!("/companies/{}", hit.slug)),
             name: hit.name.clone(),

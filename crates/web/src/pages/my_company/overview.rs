@@ -19,6 +19,7 @@ use profile::renewal::{self, Validity};
 use super::{Asked, Mine, state_label, state_tone};
 use crate::pages::company::Link;
 use crate::pages::editor::{count_in_opportunity, field_id, named_sentence};
+use crate::pages::partners::{self, PartnerCard};
 use crate::request::Page;
 use crate::response::{AppError, redirect, render};
 
@@ -42,6 +43,7 @@ struct OverviewPage {
     steps_done: usize,
     steps_total: usize,
     opportunities: Vec<OpportunityLine>,
+    partners: Vec<PartnerCard>,
     may_add: bool,
     colleagues: Vec<Member>,
     history: Vec<Event>,
@@ -56,6 +58,7 @@ struct Links {
     take_back: String,
     withdrawal: String,
     colleagues: String,
+    partners: String,
     new_opportunity: String,
 }
 
@@ -90,6 +93,8 @@ pub(crate) struct Event {
 
 /// The most opportunities that the overview offers to add to.
 const MOST_OPPORTUNITIES: usize = profile::document::limits::OPPORTUNITIES;
+/// Partners that the overview shows.
+const PARTNERS: usize = 3;
 
 /// `GET /{language}/my/company`
 ///
@@ -116,7 +121,8 @@ pub async fn show(page: Page, asked: web::Query<Asked>) -> Result<HttpResponse, 
             })
         })
         .await?;
-    render(&OverviewPage::of(page, mine, loaded)?)
+    let partners = partners::best(&page, &mine, PARTNERS).await?;
+    render(&OverviewPage::of(page, mine, loaded, partners)?)
 }
 
 struct Loaded {
@@ -128,7 +134,12 @@ struct Loaded {
 }
 
 impl OverviewPage {
-    fn of(page: Page, mine: Mine, loaded: Loaded) -> Result<OverviewPage, AppError> {
+    fn of(
+        page: Page,
+        mine: Mine,
+        loaded: Loaded,
+        partners: Vec<PartnerCard>,
+    ) -> Result<OverviewPage, AppError> {
         let draft = loaded.draft.ok_or(AppError::NotFound)?;
         let record = &draft.company;
         let errors = draft.profile.check(page.today()).err().unwrap_or_default();
@@ -155,6 +166,7 @@ impl OverviewPage {
                 take_back: mine.href(&page, "/recall"),
                 withdrawal: mine.href(&page, "/withdrawal"),
                 colleagues: mine.href(&page, "/colleagues"),
+                partners: mine.href(&page, "/partners"),
                 new_opportunity: mine.href(&page, "/opportunities"),
             },
             may_withdraw: record.is_public() && mine.may(&page, Act::WithdrawProfile),
@@ -164,6 +176,7 @@ impl OverviewPage {
             steps_done: progress.done,
             steps_total: progress.of,
             opportunities: opportunities(&page, &mine, &draft, &errors, &loaded.validities),
+            partners,
             may_add: draft.profile.opportunities.len() < MOST_OPPORTUNITIES && !record.state.is_with_office(),
             colleagues: loaded.colleagues,
             history: loaded.reviews.iter().map(|review| event(&page, review)).collect(),

@@ -10,9 +10,11 @@ use crate::source::{SourceConcept, SourceError, Sources};
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data/glossary");
 
 const NACE_FILE: &str = "nace.tsv";
+/// Of the code of a NACE class: `28.29`.
+const CLASS_LENGTH: usize = 5;
 const KINDS: [&str; 7] = ["good", "material", "machine", "process", "service", "profession", "role"];
 
-/// All concepts of the glossary, and the NACE sections, divisions and groups with our short labels.
+/// All concepts of the glossary, and the NACE sections, divisions, groups and classes with our short labels.
 ///
 /// # Errors
 /// The first line that does not have the prescribed form.
@@ -77,7 +79,9 @@ fn read_nace(file: &str, text: &str) -> Result<Vec<SourceConcept>, SourceError> 
         }
         let broader = key.wider().into_iter().next();
         let terms = [nl, en, de, ro].map(|label| vec![label.to_owned()]);
-        concepts.push(SourceConcept { key, broader, ties: Vec::new(), terms, role: false, spoken: true });
+        // Texts speak of groups and of the glossary's goods; a class only lends its words to the word tables.
+        let spoken = code.len() < CLASS_LENGTH;
+        concepts.push(SourceConcept { key, broader, ties: Vec::new(), terms, role: false, spoken });
     }
     Ok(concepts)
 }
@@ -131,6 +135,44 @@ mod tests {
     fn every_line_of_the_glossary_has_its_form() {
         let concepts = embedded().unwrap().concepts;
         assert!(concepts.len() > 1_000, "{}", concepts.len());
+    }
+
+    #[test]
+    fn every_class_of_nace_has_a_label_in_four_languages() {
+        let mut classes: BTreeMap<String, usize> = BTreeMap::new();
+        for concept in embedded().unwrap().concepts {
+            if concept.key.scheme == Scheme::Nace && concept.key.code.len() == CLASS_LENGTH {
+                assert!(concept.terms.iter().all(|terms| terms.len() == 1), "{}", concept.key);
+                let section = concept.key.wider().pop().unwrap();
+                *classes.entry(section.code).or_default() += 1;
+            }
+        }
+        // Regulation (EC) No 1893/2006, Annex I.
+        let expected = [
+            ("A", 39),
+            ("B", 15),
+            ("C", 230),
+            ("D", 8),
+            ("E", 9),
+            ("F", 22),
+            ("G", 91),
+            ("H", 23),
+            ("I", 8),
+            ("J", 26),
+            ("K", 18),
+            ("L", 4),
+            ("M", 19),
+            ("N", 33),
+            ("O", 9),
+            ("P", 11),
+            ("Q", 12),
+            ("R", 15),
+            ("S", 19),
+            ("T", 3),
+            ("U", 1),
+        ];
+        assert_eq!(classes, expected.map(|(section, count)| (section.to_owned(), count)).into());
+        assert_eq!(classes.values().sum::<usize>(), 615);
     }
 
     #[test]

@@ -92,27 +92,36 @@ fn merge(sources: Vec<SourceConcept>) -> BTreeMap<ConceptKey, SourceConcept> {
     merged
 }
 
-/// A code that the glossary points to, of a classification that is not loaded, goes by the name of the widest concept
-/// that points to it.
+/// A code that the glossary points to, of a classification that is not loaded, goes by the names of the widest concepts
+/// that point to it.
 fn name_bare_codes(merged: &mut BTreeMap<ConceptKey, SourceConcept>) {
-    let mut bare: BTreeMap<ConceptKey, (usize, SourceConcept)> = BTreeMap::new();
+    let mut bare: BTreeMap<&ConceptKey, (usize, Vec<&SourceConcept>)> = BTreeMap::new();
     for concept in merged.values() {
         let depth = depth(merged, concept);
         for tie in concept.ties.iter().filter(|tie| !merged.contains_key(tie)) {
-            if bare.get(tie).is_none_or(|(known, _)| depth < *known) {
-                let named = SourceConcept {
-                    key: tie.clone(),
-                    broader: None,
-                    ties: Vec::new(),
-                    terms: concept.terms.clone().map(|terms| terms.into_iter().take(1).collect()),
-                    role: false,
-                    spoken: false,
-                };
-                bare.insert(tie.clone(), (depth, named));
+            let (least, widest) = bare.entry(tie).or_insert_with(|| (depth, Vec::new()));
+            if depth < *least {
+                *least = depth;
+                widest.clear();
+            }
+            if depth == *least {
+                widest.push(concept);
             }
         }
     }
-    merged.extend(bare.into_iter().map(|(key, (_, concept))| (key, concept)));
+    let named: Vec<_> = bare.into_iter().map(|(key, (_, widest))| named_after(key, &widest)).collect();
+    merged.extend(named.into_iter().map(|concept| (concept.key.clone(), concept)));
+}
+
+/// A code under the preferred terms of the first two concepts: one alone would pass for all that the code holds.
+fn named_after(key: &ConceptKey, concepts: &[&SourceConcept]) -> SourceConcept {
+    let terms = Language::ALL.map(|language| {
+        let terms = concepts.iter().take(2).filter_map(|concept| concept.terms[language.index()].first());
+        let mut terms: Vec<&str> = terms.map(String::as_str).collect();
+        terms.dedup();
+        if terms.is_empty() { Vec::new() } else { vec![terms.join(", ")] }
+    });
+    SourceConcept { key: key.clone(), broader: None, ties: Vec::new(), terms, role: false, spoken: false }
 }
 
 fn depth(merged: &BTreeMap<ConceptKey, SourceConcept>, concept: &SourceConcept) -> usize {
@@ -199,4 +208,29 @@ fn concepts(merged: BTreeMap<ConceptKey, SourceConcept>) -> Vec<Concept> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::read_sector;
+
+    #[test]
+    fn a_code_whose_classification_is_not_loaded_goes_by_the_first_two_of_the_widest_goods() {
+        let lines = [
+            "door\tgood\t\t\t44221200\t\tdeur\tdoor\tTür\tușă",
+            "fence\tgood\t\t\t34928200\t\thek\tfence;fencing\tZaun\tgard",
+            "garden-gate\tgood\tgate\t\t34928200;44221300\t\ttuinhek\tgarden gate\tGartentor\tpoartă de grădină",
+            "gate\tgood\t\t\t34928200\t\thek\tgate\tTor\tpoartă",
+            "railing\tgood\t\t\t34928200\t\treling\trailing\tGeländer\tbalustradă",
+        ];
+        let merged = merge(read_sector("doors.tsv", &lines.join("\n")).unwrap());
+        let named = |code: &str| {
+            let concept = &merged[&ConceptKey::new(Scheme::Cpv, code).unwrap()];
+            concept.terms.clone().map(|terms| terms.join("; "))
+        };
+        assert_eq!(named("34928200"), ["hek", "fence, gate", "Zaun, Tor", "gard, poartă"]);
+        assert_eq!(named("44221300"), ["tuinhek", "garden gate", "Gartentor", "poartă de grădină"]);
+        assert_eq!(named("44221200"), ["deur", "door", "Tür", "ușă"]);
+    }
 }

@@ -199,4 +199,16 @@ mod tests {
             assert!(address.starts_with("data:") || assets.by_address.contains_key(address), "{address}");
         }
     }
+
+    #[test]
+    fn dark_by_choice_is_dark_as_the_device_has_it() {
+        let tokens = STYLES.get_file("tokens.css").unwrap().contents_utf8().unwrap();
+        let listed = |opening: &str| {
+            let list = tokens.split_once(opening).unwrap().1.split_once('}').unwrap().0;
+            list.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+        };
+        let chosen = listed(":root[data-theme=\"dark\"] {");
+        assert!(chosen.len() > 20, "{chosen:?}");
+        assert_eq!(listed(":root[data-theme=\"auto\"] {"), chosen);
+    }
 }

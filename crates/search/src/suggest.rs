@@ -116,15 +116,17 @@ impl SearchIndex {
             if !sector && offer.kind == Scheme::Nace {
                 continue;
             }
+            // Whoever types a synonym reads it, and not a word that has nothing of what was typed.
+            let text = offer.matched.filter(|_| !sector).unwrap_or(offer.label);
             let request = if sector {
                 SearchRequest::default().with(Filter::Sector, &offer.code)
             } else {
-                SearchRequest::of(offer.label.clone())
+                SearchRequest::of(text.clone())
             };
             let kind = if sector { SuggestionKind::Sector } else { SuggestionKind::Concept };
             let href = format!("/{language}/search?{}", request.to_query());
-            if !suggestions.iter().any(|known| known.text == offer.label) {
-                suggestions.push(Suggestion { kind, text: offer.label, href });
+            if !suggestions.iter().any(|known| known.text == text) {
+                suggestions.push(Suggestion { kind, text, href });
             }
         }
         Ok(suggestions)

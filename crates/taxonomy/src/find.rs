@@ -46,17 +46,18 @@ const MOST_CANDIDATES: usize = 4_000;
 
 impl Taxonomy {
     /// Concepts that have a term in which every typed word begins a word or a part of a compound, best first: whole
-    /// terms before beginnings of terms before words within them, shorter ones first. A code finds its concept.
+    /// terms before beginnings of terms before words within them, in each what a concept is called before its other
+    /// terms, shorter ones first. A code finds its concept.
     pub fn find(&self, text: &str, language: Language, pick: Pick, limit: usize) -> Vec<Offer> {
         let typed: Vec<String> =
             words(text).take(8).map(|word| Lexicon::canonical(language, &word.folded).into_owned()).collect();
         let Some(last) = typed.last() else { return Vec::new() };
         let code = text.trim();
-        let mut ranked: Vec<(usize, usize, u32, u16)> = Vec::new();
+        let mut ranked: Vec<(usize, bool, usize, u32, u16)> = Vec::new();
         if code.starts_with(|c: char| c.is_ascii_digit()) || code.len() == 1 {
             for (number, concept) in (0..).zip(&self.data.concepts) {
                 if concept.key.scheme != Scheme::Trade && concept.key.code.starts_with(code) {
-                    ranked.push((0, concept.key.code.len(), number, 0));
+                    ranked.push((0, false, concept.key.code.len(), number, 0));
                 }
             }
         }
@@ -71,11 +72,11 @@ impl Taxonomy {
                 (true, false) => 2,
                 (false, _) => 3,
             };
-            ranked.push((rank, text.len(), *concept, *term));
+            ranked.push((rank, *term > 0, text.len(), *concept, *term));
         }
         ranked.sort_unstable();
         let mut offers: Vec<Offer> = Vec::new();
-        for (_, _, concept, term) in ranked {
+        for (.., concept, term) in ranked {
             if offers.len() >= limit {
                 break;
             }
@@ -150,4 +151,18 @@ fn has_beginnings(language: Language, term: &str, typed: &[String]) -> bool {
     let folded: Vec<String> =
         words(term).map(|word| Lexicon::canonical(language, &word.folded).into_owned()).collect();
     typed.iter().all(|typed| folded.iter().any(|word| word.starts_with(typed.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_concept_is_called_is_offered_before_its_other_terms() {
+        let offers = Taxonomy::embedded().find("verpa", Language::De, Pick::Any, 40);
+        let beginning = |term: &String| term.to_lowercase().starts_with("verpa");
+        let first_synonym = offers.iter().position(|offer| offer.matched.is_some()).unwrap_or(offers.len());
+        assert!(first_synonym >= 3, "{offers:?}");
+        assert!(offers[..first_synonym].iter().all(|offer| beginning(&offer.label)), "{offers:?}");
+    }
 }

@@ -37,3 +37,16 @@ fuzz-search MINUTES *SEED:
 # Queries of 10,000 words and the like, on 100,000 profiles.
 bench-extreme-queries:
     cargo bench -p search --bench extreme_queries
+
+# Plans the published instances (*.dzn) of a folder: proofs and times.
+bench-published FOLDER SECONDS="120" THREADS="1":
+    cargo bench -p scheduling --bench published -- "$(realpath '{{FOLDER}}')" {{SECONDS}} {{THREADS}}
+
+# Plans generated missions: figures, bounds, gaps after 1, 10 and 60 seconds, repairs, and how cost grows.
+bench-schedule SECONDS="60" THREADS="1":
+    cargo bench -p scheduling --bench missions -- {{SECONDS}} {{THREADS}}
+    cargo bench -p scheduling --bench growth -- "$(realpath docs/images)/scheduling-growth.svg"
+
+# Feeds the readers of mission and schedule files with broken files.
+fuzz-mission MINUTES="10" SEED="1":
+    cargo bench -p scheduling --bench reader_fuzz -- {{MINUTES}} {{SEED}}

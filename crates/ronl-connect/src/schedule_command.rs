@@ -69,8 +69,9 @@ fn plan(arguments: &ScheduleCommand, mission: &Mission, previous: Option<&Schedu
         (None, None) => Some(Options::EFFORT),
     };
     let options = Options { seed: arguments.seed, threads: usize::from(arguments.threads), effort };
-    let watch: Arc<dyn Watch> = clock;
+    let watch: Arc<dyn Watch> = clock.clone();
     let outcome = solve(mission, previous, options, &watch)?;
+    let interrupted = clock.stopped.load(Ordering::Relaxed);
     let schedule = &outcome.schedule;
     for moved in &outcome.moved {
         eprintln!("moved: {moved}");
@@ -78,10 +79,14 @@ fn plan(arguments: &ScheduleCommand, mission: &Mission, previous: Option<&Schedu
     if outcome.below_minimum > 0 {
         eprintln!("delegates below their minimum: {}", outcome.below_minimum);
     }
-    let proof = if schedule.optimal { "proven optimal" } else { "not proven optimal" };
+    let proof = match (schedule.optimal, interrupted) {
+        (true, _) => "proven optimal",
+        (false, true) => "interrupted before it was proven optimal",
+        (false, false) => "not proven optimal",
+    };
     let (figures, bounds) = (&schedule.figures, &schedule.bounds);
     eprintln!(
-        "{} meetings held, weight {} of at most {}, {} breaks (at least {}), {} moved, {proof}, {:.2} s",
+        "meetings held: {}, weight {} of at most {}, breaks: {} (at least {}), moved: {}, {proof}, {:.2} s",
         figures.held,
         figures.weight,
         bounds.weight,
@@ -173,7 +178,7 @@ impl Watch for Clock {
         *told = Some(Instant::now());
         let (figures, bounds) = (&progress.figures, &progress.bounds);
         eprintln!(
-            "{:7.2} s  weight {} of at most {} (gap {:.2} %), {} breaks (at least {}), {} required missing",
+            "{:7.2} s  weight {} of at most {} (gap {:.2} %), breaks: {} (at least {}), required not placed: {}",
             self.seconds(),
             figures.weight,
             bounds.weight,

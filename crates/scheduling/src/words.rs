@@ -112,15 +112,16 @@ impl<'a> Words<'a> {
                 .collect();
             format!("{} with {}", self.mission.meetings[m as usize].id, self.names(&others))
         }));
-        format!("{} has {} required meetings: {listed}", self.name(person), meetings.len())
+        format!("{} has {}: {listed}", self.name(person), counted(meetings.len(), "required meeting"))
     }
 
     pub(crate) fn only_slots(&self, who: &str, slots: &SlotSet, because: &str) -> String {
-        format!("{who} can only be in {} slots, {}, and {because}", slots.len(), self.times(slots))
+        let (count, times) = (counted(slots.len(), "slot"), self.times(slots));
+        format!("{who} can only be in {count}, {times}, and {because}")
     }
 
     pub(crate) fn most(&self, person: usize, most: u32) -> String {
-        format!("{} may have {most} meetings at most", self.name(person))
+        format!("{} may have at most {}", self.name(person), counted(most as usize, "meeting"))
     }
 
     pub(crate) fn lunch(&self, person: usize) -> String {
@@ -144,7 +145,8 @@ impl<'a> Words<'a> {
     }
 
     pub(crate) fn resource(&self, resource: usize, capacity: u32) -> String {
-        format!("{} serves {capacity} meetings per slot", self.mission.resources[resource].id)
+        let count = counted(capacity as usize, "meeting");
+        format!("{} serves {count} per slot", self.mission.resources[resource].id)
     }
 
     pub(crate) fn obstacle(&self, m: M, obstacle: &Obstacle) -> String {
@@ -180,6 +182,11 @@ impl<'a> Words<'a> {
             }
         }
     }
+}
+
+/// A number with its noun: "1 slot", "2 slots".
+pub(crate) fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// The first items with commas, and how many more there are.

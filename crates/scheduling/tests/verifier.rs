@@ -167,7 +167,7 @@ fn a_clash_is_explained_in_words() {
         clash.rules,
         [
             "Ana Pop has 2 required meetings: m0 with Delegate 1 and m2 with Delegate 2",
-            "these meetings can only be in 1 slots, 2027-03-10 10:00, and Ana Pop has one meeting at a time",
+            "these meetings can only be in 1 slot, 2027-03-10 10:00, and Ana Pop has one meeting at a time",
             "Ana Pop is unavailable at 2027-03-10 09:00, 2027-03-10 09:20 and 2027-03-10 09:40",
         ]
     );

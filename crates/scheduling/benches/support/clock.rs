@@ -8,13 +8,36 @@ use scheduling::watch::{Progress, Watch};
 pub struct Clock {
     start: Instant,
     limit: f64,
+    /// Stops at a plan so near its bound.
+    enough: Option<f64>,
     /// When the best plan and bounds so far became known.
     pub history: Mutex<Vec<(f64, Progress)>>,
 }
 
 impl Clock {
     pub fn with_limit(seconds: f64) -> Arc<Self> {
-        Arc::new(Self { start: Instant::now(), limit: seconds, history: Mutex::new(Vec::new()) })
+        Self::new(seconds, None)
+    }
+
+    /// Stops as soon as a plan is within this share of its bound.
+    pub fn stopping_at_gap(seconds: f64, gap: f64) -> Arc<Self> {
+        Self::new(seconds, Some(gap))
+    }
+
+    fn new(limit: f64, enough: Option<f64>) -> Arc<Self> {
+        Arc::new(Self { start: Instant::now(), limit, enough, history: Mutex::new(Vec::new()) })
+    }
+
+    /// When there was a plan for the first time.
+    pub fn first(&self) -> f64 {
+        let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
+        history.iter().find(|(_, progress)| progress.missing == 0).map_or(0.0, |(at, _)| *at)
+    }
+
+    /// When a plan was within this share of its bound for the first time.
+    pub fn reached(&self, gap: f64) -> Option<f64> {
+        let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
+        history.iter().find(|(_, progress)| progress.missing == 0 && progress.gap() <= gap).map(|(at, _)| *at)
     }
 
     /// What was known after so many seconds.
@@ -44,7 +67,7 @@ impl Watch for Clock {
     }
 
     fn should_stop(&self) -> bool {
-        self.seconds() >= self.limit
+        self.seconds() >= self.limit || self.enough.is_some_and(|gap| self.reached(gap).is_some())
     }
 
     fn progress(&self, progress: &Progress) {

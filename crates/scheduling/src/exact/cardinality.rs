@@ -96,3 +96,33 @@ pub(crate) fn at_most(sat: &mut Sat, literals: &[Lit], most: usize, guard: Optio
         sat.clause(&clause);
     }
 }
+
+/// The literals that hold weigh `most` at most (sequential weight counter; Hölldobler, Manthey and Steinke, KI 2012).
+pub(crate) fn at_most_weight(sat: &mut Sat, literals: &[(Lit, i64)], most: usize) {
+    // before[k] holds if what was counted so far weighs k + 1 at least.
+    let mut before: Vec<Lit> = Vec::new();
+    let mut total = 0;
+    for &(literal, weight) in literals {
+        let weight = usize::try_from(weight).unwrap_or(0);
+        if weight > most {
+            sat.clause(&[!literal]);
+            continue;
+        }
+        if weight == 0 {
+            continue;
+        }
+        if let Some(&too_much) = before.get(most - weight) {
+            sat.clause(&[!literal, !too_much]);
+        }
+        total = (total + weight).min(most);
+        let after: Vec<Lit> = (0..total).map(|_| sat.literal()).collect();
+        after[..weight].iter().for_each(|&at_least| sat.clause(&[!literal, at_least]));
+        for (place, &weighed) in before.iter().enumerate() {
+            sat.clause(&[!weighed, after[place]]);
+            if let Some(&more) = after.get(place + weight) {
+                sat.clause(&[!weighed, !literal, more]);
+            }
+        }
+        before = after;
+    }
+}

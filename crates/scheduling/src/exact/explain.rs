@@ -10,7 +10,7 @@ use crate::bound::{UNIT, shortage};
 use crate::file::Mission;
 use crate::problem::{M, Problem, SlotSet};
 use crate::watch::Watch;
-use crate::words::Words;
+use crate::words::{Words, counted};
 
 /// Rules that cannot all be kept, in words for an organiser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,11 +86,11 @@ fn too_many_for_the_tables(problem: &Problem, words: &Words<'_>) -> Option<Clash
     let slots = shortage(&demands, |_| problem.tables as i64 * UNIT)?;
     let inside = inside(problem, &required, &slots);
     let rules = vec![
-        format!("{} required meetings are asked for", inside.len()),
+        format!("there are {} to hold", counted(inside.len(), "required meeting")),
         words.only_slots(
             "they",
             &slots,
-            &format!("each slot holds {} meetings, one per table", problem.tables),
+            &format!("each slot holds {}, one per table", counted(problem.tables, "meeting")),
         ),
     ];
     Some(Clash { rules })
@@ -159,9 +159,13 @@ fn sentence(problem: &Problem, words: &Words<'_>, rule: Rule) -> String {
         Rule::Most(person) => words.most(person, problem.people[person].most),
         Rule::Lunch(person) => words.lunch(person),
         Rule::Home(unit) => words.home(unit),
-        Rule::Tables => format!("there are {} tables, each for one meeting per slot", problem.tables),
+        Rule::Tables => format!("each slot holds {}, one per table", counted(problem.tables, "meeting")),
         Rule::Resource(resource) => words.resource(resource, problem.resources[resource]),
-        Rule::Walking => format!("people need {} free slots to walk between tables", problem.walking),
-        Rule::Fairness => format!("breaks may differ by {} at most", problem.fairness.unwrap_or(0)),
+        Rule::Walking => {
+            format!("people need {} to walk from table to table", counted(problem.walking, "free slot"))
+        }
+        Rule::Fairness => {
+            format!("numbers of breaks may differ by {} at most", problem.fairness.unwrap_or(0))
+        }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cardinality::{Sense, count};
+use super::cardinality::{Sense, at_most_weight, count};
 use super::descent::Descent;
 use super::encoding::Encoding;
 use super::formula::{Answer, Lit};
@@ -97,11 +97,15 @@ impl<'p> Levels<'p> {
     }
 
     /// Works for about `budget` conflicts, or until there is something to tell. `known` is the cost in this level of
-    /// the best plan known that is as good as can be in the levels before: a bound that reaches it is a proof.
-    pub(crate) fn step(&mut self, budget: u64, known: Option<i64>) -> Step {
+    /// the best plan known that is as good as can be in the levels before: a bound that reaches it is a proof. Where
+    /// `proven` it is known from elsewhere that no plan has more weight than that plan.
+    pub(crate) fn step(&mut self, budget: u64, known: Option<i64>, proven: bool) -> Step {
         let Some(level) = self.level() else { return Step::Done };
         if !self.started {
             self.start(level);
+        }
+        if let Some(known) = known.filter(|_| proven && level == Level::Weight && self.exhaust.is_none()) {
+            self.settle_weight(known);
         }
         if self.reached || known == Some(self.bound) {
             return self.finish(level);
@@ -167,6 +171,19 @@ impl<'p> Levels<'p> {
             }
             Answer::Open => Step::Open,
         }
+    }
+
+    /// Makes hard that no more than `known` is lost, if that is not too much to count: then no cores are needed.
+    fn settle_weight(&mut self, known: i64) {
+        const LARGEST: i64 = 500_000;
+        let open = known - self.bound;
+        if open <= 0 || open.saturating_mul(self.soft.len() as i64) > LARGEST {
+            return;
+        }
+        let lost: Vec<(Lit, i64)> = self.soft.values().map(|&(literal, cost)| (!literal, cost)).collect();
+        at_most_weight(&mut self.encoding.sat, &lost, usize::try_from(open).unwrap_or(0));
+        self.soft.clear();
+        self.bound = known;
     }
 
     fn finish(&mut self, level: Level) -> Step {

@@ -45,7 +45,12 @@ impl Node {
             Ok(node) => Ok(node),
             Err(error) => {
                 let place = format!("/ (line {}, column {})", error.line(), error.column());
-                faults.add(&place, "file", error.to_string(), "one JSON document (RFC 8259, UTF-8)");
+                faults.add(
+                    &place,
+                    "file",
+                    format!("something else ({error})"),
+                    "one JSON document (RFC 8259, UTF-8)",
+                );
                 faults.finish(Self::Null)
             }
         }

@@ -137,7 +137,16 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
         }
         return;
     }
+    // A first plan says how many breaks are worth counting in the proof.
+    let mut first = Searcher::new(problem, options.seed, repair);
+    first.start(board);
+    first.round(board);
     std::thread::scope(|scope| {
+        scope.spawn(move || {
+            while !Board::lock(board).is_done() {
+                first.round(board);
+            }
+        });
         scope.spawn(|| {
             let mut prover = Prover::new(problem, watch, repair);
             let mut polisher = Polisher::new(problem, options.seed, watch);
@@ -149,7 +158,7 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
                 }
             }
         });
-        for thread in 1..options.threads as u64 {
+        for thread in 2..options.threads as u64 {
             scope.spawn(move || {
                 let mut searcher = Searcher::new(problem, options.seed.wrapping_add(thread - 1), repair);
                 searcher.start(board);

@@ -82,15 +82,16 @@ impl<'p> Prover<'p> {
         let start = levels.conflicts();
         let end = start + self.conflicts;
         while levels.conflicts() < end {
-            let known = {
+            let (known, settled) = {
                 let board = Board::lock(board);
                 if board.is_done() {
                     return true;
                 }
                 let as_good = self.proven.iter().all(|&(level, cost)| board.cost(level) == cost);
-                levels.level().filter(|_| as_good && board.score.is_plan()).map(|level| board.cost(level))
+                let level = levels.level().filter(|_| as_good && board.score.is_plan());
+                (level.map(|level| board.cost(level)), board.weight_is_proven())
             };
-            let step = levels.step(end - levels.conflicts(), known);
+            let step = levels.step(end - levels.conflicts(), known, settled);
             let mut board = Board::lock(board);
             board.spend(100);
             match step {

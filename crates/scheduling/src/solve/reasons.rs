@@ -2,7 +2,7 @@
 
 use crate::problem::{M, NONE, SlotSet};
 use crate::search::State;
-use crate::words::Words;
+use crate::words::{Words, counted};
 
 /// The plainest reason that keeps `m` out of the plan.
 pub(crate) fn why(words: &Words<'_>, state: &State<'_>, m: M) -> String {
@@ -13,7 +13,8 @@ pub(crate) fn why(words: &Words<'_>, state: &State<'_>, m: M) -> String {
     }
     for &person in &meet.people {
         if state.held(person) >= problem.people[person].most {
-            return format!("{} has all {} meetings allowed", words.name(person), state.held(person));
+            let most = counted(problem.people[person].most as usize, "meeting");
+            return format!("{} already has {most}, as many as allowed", words.name(person));
         }
     }
     let busy = |person: &usize| state.busy(*person).contains_all(&meet.domain);

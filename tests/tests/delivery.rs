@@ -17,7 +17,7 @@ use database::{Clock, Db, DbError, outbox};
 use locale::{Catalog, Language};
 use messaging::delivery::Delivered;
 use messaging::letter::Addresses;
-use messaging::transport::SmtpSettings;
+use messaging::transport::{Encryption, SmtpSettings};
 use messaging::{Postman, Sender, Transport, undelivered};
 use tests::smtp_server::{SmtpServer, Step};
 use tokio::runtime::{Builder, Runtime};
@@ -224,16 +224,31 @@ on_both_engines! {
         assert_eq!(server.taken().len(), 3);
     }
 
-    fn a_relay_that_says_nothing_is_not_waited_for_for_ever(db: &Db) {
+    fn a_relay_that_says_nothing_is_not_waited_for_for_ever_nor_misunderstood_afterwards(db: &Db) {
         let server = SmtpServer::start();
-        server.script([Step::Wait]);
+        server.script([Step::Wait, Step::RefuseMail(451, "4.3.0 try again"), Step::Take]);
         let node = Node::new(db, &SmtpSettings { timeout: Duration::from_millis(300), ..server.settings() });
         password_changed(db, anna(db));
         assert_eq!(node.deliver(), failed(1));
+        // The answer to the first attempt comes now, when nobody listens any more.
         server.go_on();
+        server.wait_for(1);
+        node.clock.advance(TimeDelta::minutes(1));
+        assert_eq!(node.deliver(), failed(1), "a late yes is not taken for the answer to another mail");
         node.clock.advance(TimeDelta::minutes(1));
         assert_eq!(node.deliver(), sent(1));
         assert_eq!(waiting(db), 0);
+    }
+
+    fn a_mail_that_was_to_be_encrypted_never_goes_out_in_the_clear(db: &Db) {
+        let server = SmtpServer::start();
+        password_changed(db, anna(db));
+        for (hours, encryption) in [(1, Encryption::StartTls), (2, Encryption::Implicit)] {
+            let node = Node::new(db, &SmtpSettings { encryption, timeout: Duration::from_millis(500), ..server.settings() });
+            node.clock.advance(TimeDelta::hours(hours));
+            assert_eq!(node.deliver(), failed(1));
+        }
+        assert!(server.taken().is_empty());
     }
 
     fn a_broken_connection_does_not_lose_the_mail(db: &Db) {

@@ -62,8 +62,7 @@ impl Memory {
 }
 
 impl Transport {
-    /// To a relay. Must be called inside the Tokio runtime that will send, because the pool of connections keeps
-    /// house there.
+    /// To a relay.
     ///
     /// # Errors
     /// [`SmtpSettingsError`] when the settings fit no relay; whether it answers is found out by

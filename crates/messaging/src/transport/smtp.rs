@@ -1,14 +1,15 @@
 //! Sending to an SMTP relay (RFC 5321), in the clear, by STARTTLS (RFC 3207) or over TLS from the start (RFC 8314).
 
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use database::outbox::Failure;
 use database::words;
-use lettre::transport::smtp::PoolConfig;
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use lettre::transport::smtp;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
 use secrecy::{ExposeSecret, SecretString};
-use tokio::runtime::Handle;
 
 use super::{Outgoing, SendError};
 
@@ -35,7 +36,7 @@ pub struct SmtpSettings {
     pub encryption: Encryption,
     /// What the platform signs in with, if the relay asks for it.
     pub credentials: Option<(String, SecretString)>,
-    /// How long any single step may take.
+    /// How long handing over one mail may take, connecting included.
     pub timeout: Duration,
 }
 
@@ -46,7 +47,7 @@ impl Default for SmtpSettings {
             port: None,
             encryption: Encryption::StartTls,
             credentials: None,
-            timeout: Duration::from_secs(20),
+            timeout: Duration::from_secs(100),
         }
     }
 }
@@ -68,78 +69,145 @@ pub enum SmtpSettingsError {
 }
 
 /// Connections to the relay are kept for further mails, so many at most.
-const MOST_CONNECTIONS: u32 = 4;
+const MOST_KEPT: usize = 4;
 
-/// A connection that was not used for so long is closed; relays do the same after some minutes.
+/// A connection that was not used for so long is not used again; relays close theirs after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// A relay with its pool of connections.
+/// A relay, and the connections to it that are kept.
+///
+/// The pool is ours and not lettre's: that one takes a connection back on which an answer is still to come, when
+/// waiting for it was given up. From then on every answer on it would be taken for that to the next command, and a
+/// mail that was refused for one that was taken.
 #[derive(Clone)]
 pub struct Relay {
-    /// There until this is dropped.
-    pool: Option<AsyncSmtpTransport<Tokio1Executor>>,
-    /// Where the pool keeps house.
-    runtime: Handle,
+    way: Arc<Way>,
+    kept: Arc<Mutex<Vec<(AsyncSmtpConnection, Instant)>>>,
 }
 
-/// The pool says goodbye to the relay by a task of the runtime, and panics when it finds none; programs drop what
-/// they have after their runtime is gone.
-impl Drop for Relay {
-    fn drop(&mut self) {
-        let _inside = self.runtime.enter();
-        drop(self.pool.take());
-    }
+/// How a connection is made.
+struct Way {
+    host: String,
+    port: u16,
+    protection: Protection,
+    credentials: Option<Credentials>,
+    timeout: Duration,
+}
+
+/// [`Encryption`], with what it takes.
+enum Protection {
+    None,
+    StartTls(TlsParameters),
+    Implicit(TlsParameters),
 }
 
 impl Relay {
     pub(super) fn new(settings: &SmtpSettings) -> Result<Relay, SmtpSettingsError> {
-        type Smtp = AsyncSmtpTransport<Tokio1Executor>;
-        let host = settings.host.trim();
+        let host = settings.host.trim().to_owned();
         if host.is_empty() {
             return Err(SmtpSettingsError::NoHost);
         }
-        let tls = |error: lettre::transport::smtp::Error| SmtpSettingsError::Tls(error.to_string());
-        let mut builder = match settings.encryption {
-            Encryption::None if settings.credentials.is_some() && !is_this_machine(host) => {
+        let tls =
+            || TlsParameters::new(host.clone()).map_err(|error| SmtpSettingsError::Tls(explained(&error)));
+        let (usual_port, protection) = match settings.encryption {
+            Encryption::None if settings.credentials.is_some() && !is_this_machine(&host) => {
                 return Err(SmtpSettingsError::CredentialsInTheClear);
             }
-            Encryption::None => Smtp::builder_dangerous(host),
-            Encryption::StartTls => Smtp::starttls_relay(host).map_err(tls)?,
-            Encryption::Implicit => Smtp::relay(host).map_err(tls)?,
+            Encryption::None => (25, Protection::None),
+            Encryption::StartTls => (587, Protection::StartTls(tls()?)),
+            Encryption::Implicit => (465, Protection::Implicit(tls()?)),
         };
-        if let Some(port) = settings.port {
-            builder = builder.port(port);
-        }
-        if let Some((user, password)) = &settings.credentials {
-            builder =
-                builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
-        }
-        let pool = PoolConfig::new().max_size(MOST_CONNECTIONS).idle_timeout(IDLE);
-        let pool = builder.timeout(Some(settings.timeout)).pool_config(pool).build();
-        Ok(Relay { pool: Some(pool), runtime: Handle::current() })
+        let way = Way {
+            host,
+            port: settings.port.unwrap_or(usual_port),
+            protection,
+            credentials: settings
+                .credentials
+                .as_ref()
+                .map(|(user, password)| Credentials::new(user.clone(), password.expose_secret().to_owned())),
+            timeout: settings.timeout,
+        };
+        Ok(Relay { way: Arc::new(way), kept: Arc::default() })
     }
 
     pub(super) async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
-        let pool = self.pool().map_err(|reason| SendError { failure: Failure::Temporary, reason })?;
-        match pool.send(mail.message.clone()).await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(SendError {
-                failure: failure(error.status().map(u16::from)),
-                reason: explained(&error).replace(mail.to.as_str(), &mail.to.masked()),
-            }),
-        }
-    }
-
-    fn pool(&self) -> Result<&AsyncSmtpTransport<Tokio1Executor>, String> {
-        self.pool.as_ref().ok_or_else(|| "the connections to the mail relay are closed".to_owned())
+        let Ok(outcome) = tokio::time::timeout(self.way.timeout, self.hand_over(mail)).await else {
+            // The connection is dropped with what was still to come on it.
+            return Err(SendError { failure: Failure::Temporary, reason: self.silence() });
+        };
+        outcome.map_err(|error| SendError {
+            failure: failure(error.status().map(u16::from)),
+            reason: explained(&error).replace(mail.to.as_str(), &mail.to.masked()),
+        })
     }
 
     pub(super) async fn check(&self) -> Result<(), String> {
-        match self.pool()?.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err("the mail relay does not answer".to_owned()),
-            Err(error) => Err(explained(&error)),
+        match tokio::time::timeout(self.way.timeout, self.way.connect()).await {
+            Ok(Ok(connection)) => {
+                self.keep(connection);
+                Ok(())
+            }
+            Ok(Err(error)) => Err(explained(&error)),
+            Err(_) => Err(self.silence()),
         }
+    }
+
+    async fn hand_over(&self, mail: &Outgoing) -> Result<(), smtp::Error> {
+        let mut connection = match self.kept().await {
+            Some(connection) => connection,
+            None => self.way.connect().await?,
+        };
+        connection.send(mail.message.envelope(), &mail.message.formatted()).await?;
+        self.keep(connection);
+        Ok(())
+    }
+
+    /// A connection from an earlier mail on which the relay still answers.
+    async fn kept(&self) -> Option<AsyncSmtpConnection> {
+        loop {
+            let (mut connection, since) = self.lock().pop()?;
+            if since.elapsed() < IDLE && connection.test_connected().await {
+                return Some(connection);
+            }
+        }
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut kept = self.lock();
+        kept.retain(|(_, since)| since.elapsed() < IDLE);
+        if kept.len() < MOST_KEPT && !connection.has_broken() {
+            kept.push((connection, Instant::now()));
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<(AsyncSmtpConnection, Instant)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn silence(&self) -> String {
+        format!("the mail relay was not done within {} ms", self.way.timeout.as_millis())
+    }
+}
+
+impl Way {
+    async fn connect(&self) -> Result<AsyncSmtpConnection, smtp::Error> {
+        let name = ClientId::default();
+        let from_the_start = match &self.protection {
+            Protection::Implicit(tls) => Some(tls.clone()),
+            Protection::None | Protection::StartTls(_) => None,
+        };
+        let address = (self.host.as_str(), self.port);
+        let mut connection =
+            AsyncSmtpConnection::connect_tokio1(address, Some(self.timeout), &name, from_the_start, None)
+                .await?;
+        if let Protection::StartTls(tls) = &self.protection {
+            // An error where the relay offers none: mail never goes out in the clear by accident.
+            connection.starttls(tls.clone(), &name).await?;
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+        }
+        Ok(connection)
     }
 }
 

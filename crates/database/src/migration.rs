@@ -70,6 +70,20 @@ pub fn pending(db: &Db) -> Result<Vec<String>, MigrationError> {
     })
 }
 
+/// Whether no migration has been run yet: the database was just made.
+///
+/// # Errors
+/// [`MigrationError`] when the database is away.
+pub fn is_new(db: &Db) -> Result<bool, MigrationError> {
+    db.read_blocking(|conn| {
+        let applied = match conn {
+            Conn::Sqlite(c) => c.applied_migrations(),
+            Conn::Pg(c) => c.applied_migrations(),
+        };
+        Ok(applied.map_err(|error| MigrationError::Failed(error.to_string()))?.is_empty())
+    })
+}
+
 fn lock(conn: &mut diesel::PgConnection, function: &str, number: i64) -> Result<(), MigrationError> {
     use diesel::RunQueryDsl;
     diesel::sql_query(format!("SELECT {function}({number})"))

@@ -10,6 +10,9 @@ use locale::Language;
 #[derive(Debug, Parser)]
 #[command(name = "ronl-connect", version, arg_required_else_help = true)]
 pub struct Arguments {
+    /// Which settings and which data.
+    #[command(flatten)]
+    pub place: Place,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -33,44 +36,39 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         command: Taxonomy,
-        /// Where index and classifications lie.
-        #[command(flatten)]
-        place: Place,
     },
     /// The people who use the platform.
     User {
         /// What to do with them.
         #[command(subcommand)]
         command: User,
-        /// Where the accounts are.
-        #[command(flatten)]
-        place: Place,
     },
     /// The trade offices.
     Office {
         /// What to do with them.
         #[command(subcommand)]
         command: Office,
-        /// Where the offices are.
-        #[command(flatten)]
-        place: Place,
     },
     /// Plans a mission's meetings, or checks a schedule.
     Schedule(crate::schedule_command::ScheduleCommand),
     /// Checks configuration, database, migrations, index and mail relay: one line each.
-    Check(Place),
+    Check,
     /// Prints a configuration file with every setting at its default.
     SampleConfiguration,
 }
 
-/// Which data folder and database; the settings decide what the flags leave open.
+/// Which settings, data folder and database; taken before and after every subcommand. The settings decide what the
+/// flags leave open.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Place {
+    /// The configuration file; `ronl-connect.toml` beside where the program starts if left out.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// The folder with index, pictures and, by default, the database.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// postgres://USER@HOST/DATABASE or sqlite:PATH; a SQLite file in the data folder if left out.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     pub database: Option<String>,
 }
 
@@ -83,9 +81,6 @@ pub struct Serve {
     /// Where pages and API listen.
     #[arg(long, value_name = "ADDR")]
     pub listen: Option<SocketAddr>,
-    /// Which data.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `import`
@@ -102,9 +97,6 @@ pub struct Import {
     /// Reports what would change and every error, and changes nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// Which data.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `export`
@@ -118,9 +110,6 @@ pub struct Export {
     /// Only the texts in this language, and only profiles that have one.
     #[arg(long, value_name = "L")]
     pub language: Option<Language>,
-    /// Which data.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `search`
@@ -173,9 +162,6 @@ pub struct Search {
     /// Hits on a page, 1 to 100.
     #[arg(long)]
     pub per_page: Option<u32>,
-    /// Which data.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `reindex`
@@ -184,9 +170,6 @@ pub struct Reindex {
     /// Only compares index and database; exit code 1 where they differ.
     #[arg(long)]
     pub check: bool,
-    /// Which data.
-    #[command(flatten)]
-    pub place: Place,
 }
 
 /// `taxonomy …`

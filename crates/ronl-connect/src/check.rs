@@ -12,6 +12,9 @@ use crate::arguments::Place;
 use crate::platform::{self, installation_name};
 use crate::serve::mail;
 
+/// As many as the checks use at once.
+const CONNECTIONS: u32 = 2;
+
 /// Checks everything, also when something failed, and says it line by line on standard output.
 ///
 /// # Errors
@@ -26,16 +29,11 @@ pub fn run(place: &Place) -> Result<(), Failure> {
     };
     let mut in_order = line("configuration", &Ok::<_, String>("in order"));
 
-    let db = Db::open(&settings.database, 2);
+    let clock = Clock::system();
+    let db = platform::open_database(&settings, CONNECTIONS).map_err(Failure::into_text);
     in_order &= line("database", &db.as_ref().map(Db::url));
     let waiting = match &db {
-        Ok(db) => migration::pending(db).map_err(|error| error.to_string()).and_then(|names| {
-            if names.is_empty() {
-                Ok("none is waiting")
-            } else {
-                Err(format!("waiting: {}", names.join(", ")))
-            }
-        }),
+        Ok(db) => migrations(db, &clock),
         Err(_) => Err("the database does not answer".to_owned()),
     };
     let migrated = waiting.is_ok();
@@ -43,7 +41,7 @@ pub fn run(place: &Place) -> Result<(), Failure> {
 
     let index = match &db {
         Ok(db) if migrated => {
-            let opened = installation_name(db, &Generator::system(), &Clock::system())
+            let opened = installation_name(db, &Generator::system(), &clock)
                 .map_err(|error| error.to_string())
                 .and_then(|name| {
                     SearchIndex::open(&settings.data, Taxonomy::open(settings.taxonomy_folder()), &name)
@@ -67,6 +65,16 @@ pub fn run(place: &Place) -> Result<(), Failure> {
     });
     in_order &= line("mail", &relay);
     if in_order { Ok(()) } else { Err(Failure::Failed("not everything is in order".to_owned())) }
+}
+
+/// A database that is new is brought to its form, as by every command that needs it first. One that an older program
+/// made is left to the next start of the service.
+fn migrations(db: &Db, clock: &Clock) -> Result<&'static str, String> {
+    if migration::is_new(db).map_err(|error| error.to_string())? {
+        platform::bring_up_to_date(db, clock).map_err(Failure::into_text)?;
+    }
+    let names = migration::pending(db).map_err(|error| error.to_string())?;
+    if names.is_empty() { Ok("none is waiting") } else { Err(format!("waiting: {}", names.join(", "))) }
 }
 
 fn line<T: Display, E: Display>(what: &str, outcome: &Result<T, E>) -> bool {

@@ -7,7 +7,7 @@ use std::path::Path;
 use profile::exchange::{self, ExportFilter, Format, Import, ImportError, Outcome};
 
 use crate::Failure;
-use crate::arguments::{Export, Import as ImportArguments};
+use crate::arguments::{Export, Import as ImportArguments, Place};
 use crate::platform::Platform;
 
 /// The largest file that is read.
@@ -18,10 +18,10 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// [`Failure::Usage`] for a form that is none or an office that there is not; [`Failure::Failed`] with every error of
 /// the file, a line each.
-pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
+pub fn import(place: &Place, arguments: &ImportArguments) -> Result<(), Failure> {
     let format = format_of(&arguments.file)?;
     let bytes = read(&arguments.file)?;
-    let platform = Platform::open(&arguments.place, &[])?;
+    let platform = Platform::open(place, &[])?;
     if let Some(office) = &arguments.office {
         platform.office(office)?;
     }
@@ -55,9 +55,9 @@ pub fn import(arguments: &ImportArguments) -> Result<(), Failure> {
 ///
 /// # Errors
 /// [`Failure::Usage`] for a form that is none or an office that there is not; a file that cannot be written.
-pub fn export(arguments: &Export) -> Result<(), Failure> {
+pub fn export(place: &Place, arguments: &Export) -> Result<(), Failure> {
     let format = format_of(&arguments.file)?;
-    let platform = Platform::open(&arguments.place, &[])?;
+    let platform = Platform::open(place, &[])?;
     let office = arguments.office.as_deref().map(|slug| platform.office(slug)).transpose()?;
     let filter = ExportFilter { office: office.map(|office| office.id), language: arguments.language };
     let today = platform.clock.now().date();

@@ -4,18 +4,18 @@ use search::{Filter, Follower, SearchIndex, SearchRequest};
 use taxonomy::Taxonomy;
 
 use crate::Failure;
-use crate::arguments::{Reindex, Search};
+use crate::arguments::{Place, Reindex, Search};
 use crate::platform::{Platform, installation_name};
 
 /// Asks the index as the API does. An index that lags behind the database catches up first.
 ///
 /// # Errors
 /// A filter or an order that there is not.
-pub fn search(arguments: &Search) -> Result<(), Failure> {
-    let platform = Platform::open(&arguments.place, &[])?;
+pub fn search(place: &Place, arguments: &Search) -> Result<(), Failure> {
+    let request = request(arguments)?;
+    let platform = Platform::open(place, &[])?;
     let index = open(&platform)?;
     Follower::catch_up_blocking(&index, &platform.db, &platform.clock)?;
-    let request = request(arguments)?;
     if arguments.explain {
         print!("{}", index.explain(&request)?);
         return Ok(());
@@ -40,8 +40,8 @@ pub fn search(arguments: &Search) -> Result<(), Failure> {
 ///
 /// # Errors
 /// With `--check`, [`Failure::Failed`] where they differ.
-pub fn reindex(arguments: &Reindex) -> Result<(), Failure> {
-    let platform = Platform::open(&arguments.place, &[])?;
+pub fn reindex(place: &Place, arguments: &Reindex) -> Result<(), Failure> {
+    let platform = Platform::open(place, &[])?;
     let index = open(&platform)?;
     if arguments.check {
         let report = search::check(&index, &platform.db, &platform.clock)?;

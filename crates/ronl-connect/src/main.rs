@@ -18,7 +18,7 @@ mod users;
 
 use std::process::ExitCode;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Place};
 use clap::Parser;
 
 /// Why a command did not do what it was asked.
@@ -56,7 +56,8 @@ impl<E: std::error::Error> From<E> for Failure {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    let arguments = Arguments::parse();
+    match run(&arguments.place, arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(text)) => {
             eprintln!("{text}");
@@ -69,18 +70,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<(), Failure> {
+fn run(place: &Place, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Serve(arguments) => serve::run(&arguments),
-        Command::Import(arguments) => exchange::import(&arguments),
-        Command::Export(arguments) => exchange::export(&arguments),
-        Command::Search(arguments) => index::search(&arguments),
-        Command::Reindex(arguments) => index::reindex(&arguments),
-        Command::Taxonomy { command, place } => taxonomies::run(&command, &place),
-        Command::User { command, place } => users::run(&command, &place),
-        Command::Office { command, place } => offices::run(&command, &place),
+        Command::Serve(arguments) => serve::run(place, &arguments),
+        Command::Import(arguments) => exchange::import(place, &arguments),
+        Command::Export(arguments) => exchange::export(place, &arguments),
+        Command::Search(arguments) => index::search(place, &arguments),
+        Command::Reindex(arguments) => index::reindex(place, &arguments),
+        Command::Taxonomy { command } => taxonomies::run(place, &command),
+        Command::User { command } => users::run(place, &command),
+        Command::Office { command } => offices::run(place, &command),
         Command::Schedule(arguments) => schedule_command::run(&arguments),
-        Command::Check(place) => check::run(&place),
+        Command::Check => check::run(place),
         Command::SampleConfiguration => {
             print!("{}", settings::sample_file());
             Ok(())

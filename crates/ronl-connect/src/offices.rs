@@ -1,6 +1,6 @@
 //! `office add`, `office list`.
 
-use account::office::{self, NewOffice};
+use account::office::{self, NewOffice, OfficeError};
 
 use crate::Failure;
 use crate::arguments::{Office, Place};
@@ -10,7 +10,7 @@ use crate::platform::Platform;
 ///
 /// # Errors
 /// [`Failure::Usage`] for a slug or a country that is none, [`Failure::Failed`] for an office that there is already.
-pub fn run(command: &Office, place: &Place) -> Result<(), Failure> {
+pub fn run(place: &Place, command: &Office) -> Result<(), Failure> {
     let platform = Platform::open(place, &[])?;
     match command {
         Office::Add { slug, city, country, name } => {
@@ -23,7 +23,14 @@ pub fn run(command: &Office, place: &Place) -> Result<(), Failure> {
                 place: None,
             };
             let now = platform.clock.now();
-            platform.db.write_blocking(move |conn| office::add(conn, &new, now))?;
+            platform.db.write_blocking(move |conn| office::add(conn, &new, now)).map_err(
+                |error| match error {
+                    OfficeError::Slug(_) | OfficeError::Name | OfficeError::Country(_) => {
+                        Failure::Usage(error.to_string())
+                    }
+                    OfficeError::Taken(_) | OfficeError::Database(_) => error.into(),
+                },
+            )?;
             println!("the office {slug} looks after {city} now");
         }
         Office::List => {

@@ -27,11 +27,8 @@ impl Platform {
     pub fn open(place: &Place, more_flags: &[(&'static str, String)]) -> Result<Platform, Failure> {
         let settings = settings(place, more_flags)?;
         let clock = Clock::system();
-        create_folders(&settings)?;
-        let db = Db::open(&settings.database, settings.database_connections)?;
-        migration::run_pending(&db)?;
-        let now = clock.now();
-        db.write_blocking(|conn| account::office::ensure_defaults(conn, now))?;
+        let db = open_database(&settings, settings.database_connections)?;
+        bring_up_to_date(&db, &clock)?;
         Ok(Platform { settings, db, clock, generator: Generator::system() })
     }
 
@@ -46,6 +43,25 @@ impl Platform {
     }
 }
 
+/// Opens the database, in a data folder that is made when it is not there yet.
+///
+/// # Errors
+/// When a folder cannot be made or the database does not answer.
+pub fn open_database(settings: &Settings, connections: u32) -> Result<Db, Failure> {
+    create_folders(settings)?;
+    Ok(Db::open(&settings.database, connections)?)
+}
+
+/// Brings the database to its present form and gives it the default offices.
+///
+/// # Errors
+/// When a migration fails or the database refuses.
+pub fn bring_up_to_date(db: &Db, clock: &Clock) -> Result<(), Failure> {
+    migration::run_pending(db)?;
+    let now = clock.now();
+    Ok(db.write_blocking(|conn| account::office::ensure_defaults(conn, now))?)
+}
+
 /// The settings of this run.
 ///
 /// # Errors
@@ -58,7 +74,8 @@ pub fn settings(place: &Place, more_flags: &[(&'static str, String)]) -> Result<
     if let Some(database) = &place.database {
         flags.push(("database", database.clone()));
     }
-    Settings::from_surroundings(&flags).map_err(|errors| Failure::Usage(lines(&errors)))
+    Settings::from_surroundings(place.config.as_deref(), &flags)
+        .map_err(|errors| Failure::Usage(lines(&errors)))
 }
 
 fn lines(errors: &[SettingError]) -> String {

@@ -20,7 +20,7 @@ use web::security::FormKey;
 use web::{AppState, WebSettings};
 
 use crate::Failure;
-use crate::arguments::Serve;
+use crate::arguments::{Place, Serve};
 use crate::platform::{Platform, installation_name, secret};
 
 /// How often addresses that have been quiet are forgotten.
@@ -30,9 +30,9 @@ const HOUSEKEEPING: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// Settings that are wrong, a database that is away, an address that is taken.
-pub fn run(arguments: &Serve) -> Result<(), Failure> {
+pub fn run(place: &Place, arguments: &Serve) -> Result<(), Failure> {
     let listen = arguments.listen.map(|address| ("listen", address.to_string()));
-    let platform = Platform::open(&arguments.place, listen.as_slice())?;
+    let platform = Platform::open(place, listen.as_slice())?;
     crate::logging::start(&platform.settings.log);
     if arguments.demo {
         demonstration::fill(&platform)?;

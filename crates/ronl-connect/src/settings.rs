@@ -160,18 +160,24 @@ impl Settings {
         if errors.is_empty() { Ok(settings) } else { Err(errors) }
     }
 
-    /// The settings of a run from the command line: the file in the present folder, the environment, and `flags`.
+    /// The settings of a run from the command line: the file (`config`, or what `RONL_CONFIG` names, or the one in the
+    /// present folder), the environment, and `flags`.
     ///
     /// # Errors
     /// All that is wrong.
-    pub fn from_surroundings(flags: &[(&'static str, String)]) -> Result<Settings, Vec<SettingError>> {
+    pub fn from_surroundings(
+        config: Option<&Path>,
+        flags: &[(&'static str, String)],
+    ) -> Result<Settings, Vec<SettingError>> {
         let mut layers = Layers::new();
-        let file = std::env::var("RONL_CONFIG").unwrap_or_else(|_| FILE_NAME.to_owned());
+        let named = config.map(Path::to_owned).or_else(|| std::env::var_os("RONL_CONFIG").map(PathBuf::from));
+        let must_exist = named.is_some();
+        let file = named.unwrap_or_else(|| PathBuf::from(FILE_NAME));
+        let place = file.display().to_string();
         match std::fs::read_to_string(&file) {
-            Ok(text) => layers.add_file(&file, &text),
-            // Only a file that somebody named must exist.
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && file == FILE_NAME => {}
-            Err(error) => layers.refuse_place(&file, &error.to_string()),
+            Ok(text) => layers.add_file(&place, &text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => {}
+            Err(error) => layers.refuse_place(&place, &error.to_string()),
         }
         layers.add_environment(std::env::vars_os());
         for (key, value) in flags {

@@ -13,7 +13,7 @@ use crate::platform;
 ///
 /// # Errors
 /// A folder without classifications, a file that is none, a code that nothing bears.
-pub fn run(command: &Command, place: &Place) -> Result<(), Failure> {
+pub fn run(place: &Place, command: &Command) -> Result<(), Failure> {
     let settings = platform::settings(place, &[])?;
     match command {
         Command::Load { folder } => {

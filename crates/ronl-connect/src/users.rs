@@ -12,7 +12,7 @@ use crate::platform::Platform;
 ///
 /// # Errors
 /// [`Failure::Usage`] for an address, role or office that is none.
-pub fn run(command: &User, place: &Place) -> Result<(), Failure> {
+pub fn run(place: &Place, command: &User) -> Result<(), Failure> {
     let platform = Platform::open(place, &[])?;
     match command {
         User::Add { email, role, office, name, language } => {

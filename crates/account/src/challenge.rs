@@ -219,6 +219,7 @@ fn code_digest(id: ChallengeId, code: &str) -> String {
     secret::digest(&[id.as_str().as_bytes(), code.as_bytes()])
 }
 
-fn address_digest(email: &EmailAddress) -> String {
+/// What stands for an address where nobody need know which it is.
+pub(crate) fn address_digest(email: &EmailAddress) -> String {
     secret::digest(&[email.folded().as_bytes()])
 }

@@ -13,6 +13,7 @@ pub mod mail;
 pub mod membership;
 pub mod office;
 pub mod password;
+pub mod password_attempt;
 pub mod permission;
 pub mod retention;
 mod secret;

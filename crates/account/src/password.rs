@@ -15,7 +15,7 @@ use crate::challenge::{self, ChallengeId, Purpose};
 use crate::mail::{self, Mail, Recipient};
 use crate::session::{self, Proof, Session};
 use crate::sign_in::SignedIn;
-use crate::{EmailAddress, Generator, SessionToken, UserId, user};
+use crate::{EmailAddress, Generator, SessionToken, UserId, password_attempt, user};
 
 /// Fewest characters (NIST SP 800-63B-4 asks for 15 where the password stands alone and 8 beside a second factor;
 /// OWASP for at least 12 in between).
@@ -162,9 +162,8 @@ pub fn change(
     new: &NewPassword,
     now: NaiveDateTime,
 ) -> Result<(), ChangeError> {
-    let kept = db.read_blocking(|conn| of_user(conn, session.user))?;
     match current {
-        Some(typed) if matches(kept.as_deref(), typed) => {}
+        Some(typed) if is_present(db, session.user, typed, now)? => {}
         Some(_) => return Err(ChangeError::WrongPassword),
         None if may_set_without_current(session, now) => {}
         None => return Err(ChangeError::ProofNeeded),
@@ -214,6 +213,9 @@ pub fn reset(
         };
         let Some(proven) = proven else { return Ok::<_, DbError>(None) };
         assign(conn, proven.user, &hashed, now)?;
+        if let Some(owner) = user::by_id(conn, proven.user)? {
+            password_attempt::forget(conn, &owner.email)?;
+        }
         session::close_all(conn, proven.user)?;
         tell_owner(conn, proven.user, now)?;
         let token: SessionToken = session::open(conn, generator, proven.user, Proof::Mailbox, None, now)?;
@@ -238,10 +240,16 @@ pub fn assign(
     Ok(())
 }
 
-fn of_user(conn: &mut Conn, user: UserId) -> Result<Option<String>, DbError> {
-    let kept: Option<Option<String>> =
-        users::table.filter(users::id.eq(user)).select(users::password_hash).first(conn).optional()?;
-    Ok(kept.flatten())
+/// Whether this is the user's present password. Guesses are counted here as at the sign-in.
+fn is_present(db: &Db, user: UserId, typed: &str, now: NaiveDateTime) -> Result<bool, DbError> {
+    let kept = db.read_blocking(|conn| {
+        let owner = user::by_id(conn, user)?;
+        let hash: Option<Option<String>> =
+            users::table.filter(users::id.eq(user)).select(users::password_hash).first(conn).optional()?;
+        Ok::<_, DbError>(owner.zip(Some(hash.flatten())))
+    })?;
+    let Some((owner, hash)) = kept else { return Ok(false) };
+    password_attempt::allows(db, &owner.email, now, || matches(hash.as_deref(), typed))
 }
 
 fn tell_owner(conn: &mut Conn, id: UserId, now: NaiveDateTime) -> Result<(), DbError> {

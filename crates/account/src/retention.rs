@@ -1,11 +1,11 @@
 //! What is no longer needed goes.
 
 use chrono::{NaiveDateTime, TimeDelta};
-use database::schema::{idempotency_keys, kept_forms, sessions, sign_in_tokens, users};
+use database::schema::{idempotency_keys, kept_forms, password_attempts, sessions, sign_in_tokens, users};
 use database::{Conn, DbError};
 use diesel::prelude::*;
 
-use crate::session;
+use crate::{password_attempt, session};
 
 /// Used and expired codes are kept so long, because guesses are counted by the day.
 pub const CHALLENGES: TimeDelta = TimeDelta::days(2);
@@ -29,6 +29,11 @@ pub fn purge(conn: &mut Conn, now: NaiveDateTime) -> Result<(), DbError> {
     diesel::delete(
         sessions::table
             .filter(sessions::expires_at.lt(now).or(sessions::last_seen_at.lt(now - session::IDLE))),
+    )
+    .execute(conn)?;
+    diesel::delete(
+        password_attempts::table
+            .filter(password_attempts::last_at.lt(now - password_attempt::FORGOTTEN_AFTER)),
     )
     .execute(conn)?;
     diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(now - IDEMPOTENCY_KEYS)))

@@ -11,7 +11,7 @@ use crate::challenge::{self, ChallengeId, Issued, Purpose};
 use crate::mail::{self, Mail, OneTimeCode, Recipient};
 use crate::session::{self, Proof};
 use crate::user::{self, PersonName, User};
-use crate::{EmailAddress, Generator, SessionToken, UserId, password};
+use crate::{EmailAddress, Generator, SessionToken, UserId, password, password_attempt};
 
 /// Somebody who has signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +160,8 @@ pub fn by_link(
     }
 }
 
-/// Signs in by password. Nothing when it is refused: wrong, no password, no account, not confirmed, disabled. The
-/// hash is computed in every case. Blocks for tens of milliseconds and holds no transaction meanwhile.
+/// Signs in by password. Nothing when it is refused: wrong, too soon after wrong ones ([`password_attempt`]), no
+/// password, no account, not confirmed, disabled. The hash is computed in every case. Blocks for tens of milliseconds and holds no transaction meanwhile.
 ///
 /// # Errors
 /// When the database refuses.
@@ -175,7 +175,8 @@ pub fn by_password(
 ) -> Result<Option<SignedIn>, DbError> {
     let kept = db.read_blocking(|conn| password::of_address(conn, email))?;
     let (user, hash) = kept.map_or((None, None), |(user, hash)| (Some(user), hash));
-    match (password::matches(hash.as_deref(), typed), user) {
+    let is_right = || password::matches(hash.as_deref(), typed);
+    match (password_attempt::allows(db, email, now, is_right)?, user) {
         (true, Some(user)) => {
             db.write_blocking(|conn| begin(conn, generator, user, Proof::Password, previous, now)).map(Some)
         }

@@ -66,6 +66,11 @@ fn only_code(db: &Db) -> OneTimeCode {
     serde_json::from_value(mails[0].arguments.clone()).unwrap()
 }
 
+/// How many wrong passwords are counted for an address.
+fn password_failures(db: &Db, email: &EmailAddress) -> i32 {
+    db.read_blocking(|conn| account::password_attempt::failures(conn, email)).unwrap()
+}
+
 /// A code of six digits that is not this one.
 fn another(code: &str) -> String {
     let changed = if code.starts_with('0') { "1" } else { "0" };
@@ -207,6 +212,60 @@ on_both_engines! {
         assert_eq!(sign_in(&"Anna@Werf.example".parse().unwrap(), "koggen op de IJssel").unwrap().user, user.id);
         db.write_blocking(|conn| user::disable(conn, &anna(), now())).unwrap();
         assert_eq!(sign_in(&anna(), "koggen op de IJssel"), None);
+    }
+
+    fn wrong_passwords_make_the_next_attempt_wait_longer_whether_there_is_an_account_or_not(db: &Db) {
+        let generator = Generator::seeded(12);
+        let user = add(db, &anna());
+        let hashed = password::NewPassword::parse("koggen op de IJssel", &anna()).unwrap().hash(&generator).unwrap();
+        db.write_blocking(|conn| password::assign(conn, user.id, &hashed, now())).unwrap();
+        let sign_in = |email: &EmailAddress, typed: &str, seconds: i64| {
+            let at = now() + TimeDelta::seconds(seconds);
+            sign_in::by_password(db, &generator, email, typed, None, at).unwrap().is_some()
+        };
+        let failures = |email: &EmailAddress| password_failures(db, email);
+        let nobody: EmailAddress = "nobody@werf.example".parse().unwrap();
+        for email in [&anna(), &nobody] {
+            for _ in 0..5 {
+                assert!(!sign_in(email, "koggen op de ijssel", 0));
+            }
+            // Too early: not even looked at, and not counted either.
+            assert!(!sign_in(email, "koggen op de IJssel", 29));
+            assert_eq!(failures(email), 5);
+            assert!(!sign_in(email, "koggen op de ijssel", 30));
+            assert!(!sign_in(email, "koggen op de IJssel", 89), "now it takes twice as long");
+            assert_eq!(failures(email), 6);
+        }
+        // Whoever reads the mailbox gets in meanwhile.
+        let id = ask(db, &generator, &anna(), now() + TimeDelta::seconds(60));
+        let code = only_code(db);
+        assert!(type_code(db, &generator, id, &code.code, now() + TimeDelta::seconds(60)).is_some());
+
+        assert!(sign_in(&anna(), "koggen op de IJssel", 90));
+        assert_eq!(failures(&anna()), 0, "a right password makes good for the wrong ones");
+        assert!(!sign_in(&nobody, "koggen op de IJssel", 90));
+        let later = now() + TimeDelta::hours(30);
+        db.write_blocking(|conn| account::retention::purge(conn, later)).unwrap();
+        assert_eq!(failures(&nobody), 0, "nothing is remembered for ever");
+    }
+
+    fn a_session_that_somebody_left_open_is_no_place_to_guess_the_password(db: &Db) {
+        let generator = Generator::seeded(13);
+        let user = add(db, &anna());
+        let new = |text| password::NewPassword::parse(text, &anna()).unwrap();
+        let hashed = new("koggen op de IJssel").hash(&generator).unwrap();
+        let session = db
+            .write_blocking(|conn| {
+                password::assign(conn, user.id, &hashed, now())?;
+                let token = session::open(conn, &generator, user.id, Proof::Password, None, now())?;
+                session::find(conn, &token, now())
+            })
+            .unwrap()
+            .unwrap();
+        let change = |typed| password::change(db, &generator, &session, Some(typed), &new("kaden van Rostock"), now());
+        for guess in ["een", "twee", "drie", "vier", "vijf", "koggen op de IJssel"] {
+            assert!(matches!(change(guess), Err(password::ChangeError::WrongPassword)));
+        }
     }
 
     fn a_code_for_a_new_password_sets_it_ends_all_sessions_and_signs_nobody_in_otherwise(db: &Db) {

@@ -54,6 +54,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    password_attempts (address_digest) {
+        address_digest -> Text,
+        failures -> Integer,
+        last_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Text,
         user_id -> Text,

@@ -27,6 +27,12 @@ pub const TIMERS: &[Timer] = &[
         run: introduction::send_reminders,
     },
     Timer { name: "introduction_expiry", every: TimeDelta::minutes(10), run: introduction::expire_overdue },
+    Timer { name: "opportunity_notices", every: TimeDelta::hours(1), run: profile::expiry::send_notices },
+    Timer {
+        name: "opportunity_archive",
+        every: TimeDelta::hours(6),
+        run: profile::expiry::archive_unchanged,
+    },
     Timer { name: "account_retention", every: TimeDelta::hours(1), run: account::retention::purge },
 ];
 

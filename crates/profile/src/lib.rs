@@ -7,6 +7,7 @@ pub mod demonstration;
 pub mod document;
 pub mod drafting;
 pub mod exchange;
+pub mod expiry;
 pub mod identifier;
 pub mod media;
 pub mod notice;

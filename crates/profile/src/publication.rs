@@ -181,6 +181,11 @@ fn keep(conn: &mut Conn, opportunity: &Opportunity, row: &Known, now: NaiveDateT
     if document == row.document && valid_until == row.valid_until && !row.is_withdrawn {
         return Ok(());
     }
+    if valid_until != row.valid_until {
+        diesel::update(opportunities::table.find(opportunity.id))
+            .set(opportunities::notices.eq(0))
+            .execute(conn)?;
+    }
     diesel::update(opportunities::table.find(opportunity.id))
         .set((
             opportunities::kind.eq(opportunity.kind),

@@ -71,7 +71,11 @@ pub fn renew(
         return Ok(present);
     }
     diesel::update(opportunities::table.find(opportunity))
-        .set((opportunities::valid_until.eq(until), opportunities::updated_at.eq(now)))
+        .set((
+            opportunities::valid_until.eq(until),
+            opportunities::notices.eq(0),
+            opportunities::updated_at.eq(now),
+        ))
         .execute(conn)?;
     lengthen_draft(conn, company, opportunity, until)?;
     change_log::record(conn, Subject::Company, company.as_str(), now)?;

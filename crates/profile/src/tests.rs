@@ -3,6 +3,7 @@
 mod companies;
 mod curation;
 mod exchange;
+mod expiry;
 mod invitations;
 mod published;
 mod renewal;

@@ -90,6 +90,7 @@ diesel::table! {
         withdrawn_at -> Nullable<Timestamp>,
         published_at -> Timestamp,
         updated_at -> Timestamp,
+        notices -> Integer,
     }
 }
 

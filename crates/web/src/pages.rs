@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod account;
+pub mod api;
 pub mod card;
 pub mod colleagues;
 pub mod company;
@@ -10,6 +11,7 @@ pub mod desk_introductions;
 pub mod editor;
 pub mod home;
 pub mod introduction;
+pub mod mail_choice;
 pub mod mails;
 pub mod map;
 pub mod my_company;

@@ -32,6 +32,10 @@ macro_rules! routes {
 routes! {
     GET  "/"                                    => pages::start::choose_language;
     GET  "/{language}"                          => pages::home::show;
+    GET  "/{language}/language"                 => pages::start::switch_language;
+    GET  "/api/v1/openapi.json"                 => api::description::show;
+    GET  "/api/docs"                            => pages::api::show;
+    GET  "/{language}/api/docs"                 => pages::api::show;
     GET  "/api/v1/companies"                    => api::companies::search;
     GET  "/api/v1/companies/{slug}"             => api::companies::show;
     GET  "/api/v1/suggest"                      => api::companies::suggest;
@@ -69,6 +73,8 @@ routes! {
     POST "/{language}/account"                  => pages::account::change;
     POST "/{language}/account/password"         => pages::account::change_password;
     GET  "/{language}/account/start"            => pages::account::start;
+    GET  "/{language}/account/mails"            => pages::mail_choice::show;
+    POST "/{language}/account/mails"            => pages::mail_choice::choose;
     GET  "/companies/{slug}/logo"               => media::logo;
     GET  "/media/{folder}/{file}"               => media::show;
     GET  "/api/v1/places"                       => api::places::find;

@@ -118,8 +118,35 @@ trail-return-profile = { $name } hat das Profil zurückgegeben.
 trail-unpublish-profile = { $name } hat das Profil von der Plattform genommen.
 trail-withdraw-profile = { $name } hat das Profil aus der Öffentlichkeit genommen.
 trail-renew-opportunity = { $name } hat ein Angebot oder Gesuch verlängert.
+trail-archive-opportunity = Ein Angebot oder Gesuch war abgelaufen, blieb zwei Jahre unverändert und kam ins Archiv.
 trail-import-profile = { $name } hat das Profil importiert.
 trail-join-company = { $name } gehört jetzt zum Unternehmen.
 trail-invite-colleague = { $name } hat jemanden eingeladen.
 trail-remove-member = { $name } hat eine Mitgliedschaft beendet.
 trail-nobody = Die Plattform
+
+## Arten von E-Mails
+
+letter-sign-in = Anmeldecode
+letter-sign-up = Bestätigung einer Registrierung
+letter-sign-up-again = Registrierung mit bekannter Adresse
+letter-reset-password = Code für ein neues Passwort
+letter-no-account = Hinweis, dass es kein Konto gibt
+letter-account-disabled = Hinweis, dass das Konto geschlossen ist
+letter-password-changed = Hinweis auf ein geändertes Passwort
+letter-introduction-requested = Bitte um eine Vorstellung
+letter-introduction-reminder = Erinnerung an eine Anfrage
+letter-introduction-accepted = Angenommene Vorstellung
+letter-introduction-declined = Abgelehnte Vorstellung
+letter-introduction-withdrawn = Zurückgezogene Anfrage
+letter-introduction-expired = Abgelaufene Anfrage
+letter-introduction-hanging = Hinweis auf eine Anfrage ohne Antwort
+letter-introduction-reported = Meldung an das Büro
+letter-message-received = Neue Nachricht in einem Gespräch
+letter-invitation = Einladung an eine Kollegin oder einen Kollegen
+letter-profile-submitted = Eingereichtes Profil
+letter-profile-published = Veröffentlichtes Profil
+letter-profile-returned = Anmerkungen zu einem Profil
+letter-profile-unpublished = Offline genommenes Profil
+letter-opportunity-expiring = Hinweis, dass ein Angebot oder Gesuch abläuft
+letter-notice = Hinweis zu einem Profil

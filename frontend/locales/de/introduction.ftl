@@ -139,7 +139,6 @@ my-introductions-no-company-text = Registrieren Sie Ihr Unternehmen. Sobald das 
 
 desk-introductions-title = Kontaktanfragen
 desk-introductions-lead = Wer in Ihrer Obhut um ein Kennenlernen bittet oder gebeten wird. Die Nachrichten lesen nur die beiden Unternehmen.
-desk-introductions-profiles = Profile
 desk-introductions-all = Jeder Stand
 desk-introductions-asking = Fragt an
 desk-introductions-asked = Wird gefragt

@@ -81,6 +81,7 @@ footer-promise = Die gemeinsame Plattform der Außenwirtschaftsbüros dreier St�
 footer-offices = Außenwirtschaftsbüros
 footer-platform = Plattform
 footer-care = Verantwortung
+footer-api = Schnittstelle (API)
 footer-style = Gestaltung
 footer-accessibility = Barrierefreiheit
 footer-privacy = Datenschutz

@@ -118,8 +118,35 @@ trail-return-profile = { $name } returned the profile.
 trail-unpublish-profile = { $name } took the profile off the platform.
 trail-withdraw-profile = { $name } withdrew the profile from the public.
 trail-renew-opportunity = { $name } renewed an offer or request.
+trail-archive-opportunity = An offer or request had ended, stayed unchanged for two years and went into the archive.
 trail-import-profile = { $name } imported the profile.
 trail-join-company = { $name } joined the company.
 trail-invite-colleague = { $name } invited a colleague.
 trail-remove-member = { $name } ended a membership.
 trail-nobody = The platform
+
+## Kinds of e-mails
+
+letter-sign-in = Sign-in code
+letter-sign-up = Confirmation of a sign-up
+letter-sign-up-again = Sign-up with a known address
+letter-reset-password = Code for a new password
+letter-no-account = Notice that there is no account
+letter-account-disabled = Notice that the account is closed
+letter-password-changed = Notice of a changed password
+letter-introduction-requested = Request for an introduction
+letter-introduction-reminder = Reminder of a request
+letter-introduction-accepted = Accepted introduction
+letter-introduction-declined = Declined introduction
+letter-introduction-withdrawn = Withdrawn request
+letter-introduction-expired = Expired request
+letter-introduction-hanging = Notice of a request without an answer
+letter-introduction-reported = Report to the office
+letter-message-received = New message in a conversation
+letter-invitation = Invitation of a colleague
+letter-profile-submitted = Submitted profile
+letter-profile-published = Published profile
+letter-profile-returned = Remarks on a profile
+letter-profile-unpublished = Profile taken offline
+letter-opportunity-expiring = Notice that an offer or request ends
+letter-notice = Notice about a profile

@@ -139,7 +139,6 @@ my-introductions-no-company-text = Register your company. Once its profile is on
 
 desk-introductions-title = Introductions
 desk-introductions-lead = Who in your care asks for an introduction or has been asked. Only the two companies read the messages.
-desk-introductions-profiles = Profiles
 desk-introductions-all = Any status
 desk-introductions-asking = Asking
 desk-introductions-asked = Asked

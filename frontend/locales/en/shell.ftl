@@ -81,6 +81,7 @@ footer-promise = A shared platform of the trade offices of three cities. Every p
 footer-offices = Trade offices
 footer-platform = Platform
 footer-care = Our duty of care
+footer-api = API for programs
 footer-style = Visual identity
 footer-accessibility = Accessibility
 footer-privacy = Privacy

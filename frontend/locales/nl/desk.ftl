@@ -118,8 +118,35 @@ trail-return-profile = { $name } heeft het profiel teruggegeven.
 trail-unpublish-profile = { $name } heeft het profiel van het platform gehaald.
 trail-withdraw-profile = { $name } heeft het profiel uit de openbaarheid gehaald.
 trail-renew-opportunity = { $name } heeft een vraag of aanbod verlengd.
+trail-archive-opportunity = Een vraag of aanbod liep af, bleef twee jaar ongewijzigd en ging naar het archief.
 trail-import-profile = { $name } heeft het profiel geïmporteerd.
 trail-join-company = { $name } hoort nu bij het bedrijf.
 trail-invite-colleague = { $name } heeft een collega uitgenodigd.
 trail-remove-member = { $name } heeft een lidmaatschap beëindigd.
 trail-nobody = Het platform
+
+## Soorten e-mails
+
+letter-sign-in = Inlogcode
+letter-sign-up = Bevestiging van een aanmelding
+letter-sign-up-again = Aanmelding met een bekend adres
+letter-reset-password = Code voor een nieuw wachtwoord
+letter-no-account = Bericht dat er geen account is
+letter-account-disabled = Bericht dat het account gesloten is
+letter-password-changed = Bericht over een gewijzigd wachtwoord
+letter-introduction-requested = Verzoek om een introductie
+letter-introduction-reminder = Herinnering aan een verzoek
+letter-introduction-accepted = Aangenomen introductie
+letter-introduction-declined = Afgewezen introductie
+letter-introduction-withdrawn = Ingetrokken verzoek
+letter-introduction-expired = Verlopen verzoek
+letter-introduction-hanging = Bericht over een verzoek zonder antwoord
+letter-introduction-reported = Melding bij het kantoor
+letter-message-received = Nieuw bericht in een gesprek
+letter-invitation = Uitnodiging van een collega
+letter-profile-submitted = Ingediend profiel
+letter-profile-published = Gepubliceerd profiel
+letter-profile-returned = Opmerkingen bij een profiel
+letter-profile-unpublished = Offline gehaald profiel
+letter-opportunity-expiring = Bericht dat een vraag of aanbod afloopt
+letter-notice = Bericht over een profiel

@@ -139,7 +139,6 @@ my-introductions-no-company-text = Meld uw bedrijf aan. Zodra het profiel online
 
 desk-introductions-title = Introducties
 desk-introductions-lead = Wie in uw zorg om kennismaking vraagt of is gevraagd. De berichten lezen alleen de twee bedrijven.
-desk-introductions-profiles = Profielen
 desk-introductions-all = Alle standen
 desk-introductions-asking = Vraagt
 desk-introductions-asked = Wordt gevraagd

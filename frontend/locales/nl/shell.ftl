@@ -81,6 +81,7 @@ footer-promise = Een gezamenlijk platform van de handelskantoren van drie steden
 footer-offices = Handelskantoren
 footer-platform = Platform
 footer-care = Zorgvuldigheid
+footer-api = API voor programma’s
 footer-style = Huisstijl
 footer-accessibility = Toegankelijkheid
 footer-privacy = Privacy

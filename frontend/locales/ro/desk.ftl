@@ -123,8 +123,35 @@ trail-return-profile = { $name } a returnat profilul.
 trail-unpublish-profile = { $name } a scos profilul de pe platformă.
 trail-withdraw-profile = { $name } a retras profilul din spațiul public.
 trail-renew-opportunity = { $name } a prelungit o ofertă sau o cerere.
+trail-archive-opportunity = O ofertă sau o cerere a expirat, a rămas neschimbată doi ani și a fost arhivată.
 trail-import-profile = { $name } a importat profilul.
 trail-join-company = { $name } s-a alăturat firmei.
 trail-invite-colleague = { $name } a invitat un coleg.
 trail-remove-member = { $name } a încheiat o apartenență.
 trail-nobody = Platforma
+
+## Tipuri de e-mailuri
+
+letter-sign-in = Cod de autentificare
+letter-sign-up = Confirmarea unei înregistrări
+letter-sign-up-again = Înregistrare cu o adresă cunoscută
+letter-reset-password = Cod pentru o parolă nouă
+letter-no-account = Înștiințare că nu există un cont
+letter-account-disabled = Înștiințare că accesul la cont este închis
+letter-password-changed = Înștiințare despre schimbarea parolei
+letter-introduction-requested = Cerere de prezentare
+letter-introduction-reminder = Reamintirea unei cereri
+letter-introduction-accepted = Prezentare acceptată
+letter-introduction-declined = Prezentare refuzată
+letter-introduction-withdrawn = Cerere retrasă
+letter-introduction-expired = Cerere expirată
+letter-introduction-hanging = Înștiințare despre o cerere fără răspuns
+letter-introduction-reported = Sesizare către birou
+letter-message-received = Mesaj nou într-o conversație
+letter-invitation = Invitația unui coleg
+letter-profile-submitted = Profil trimis
+letter-profile-published = Profil publicat
+letter-profile-returned = Observații la un profil
+letter-profile-unpublished = Profil retras de pe site
+letter-opportunity-expiring = Înștiințare că o ofertă sau o cerere expiră
+letter-notice = Înștiințare despre un profil

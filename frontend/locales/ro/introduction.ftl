@@ -140,7 +140,6 @@ my-introductions-no-company-text = Înscrieți firma dumneavoastră. De îndată
 
 desk-introductions-title = Cereri de contact
 desk-introductions-lead = Cine, dintre firmele din grija dumneavoastră, cere să facă cunoștință sau este întrebat. Mesajele sunt citite numai de cele două firme.
-desk-introductions-profiles = Profiluri
 desk-introductions-all = Orice stare
 desk-introductions-asking = Solicită
 desk-introductions-asked = Este întrebată

@@ -84,6 +84,7 @@ footer-promise = Platforma comună a birourilor de comerț exterior din trei ora
 footer-offices = Birouri de comerț exterior
 footer-platform = Platforma
 footer-care = Grija noastră
+footer-api = API pentru programe
 footer-style = Identitate vizuală
 footer-accessibility = Accesibilitate
 footer-privacy = Confidențialitate

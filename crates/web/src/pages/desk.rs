@@ -50,10 +50,10 @@ pub(crate) async fn company_of(page: &Page, id: &str, act: Act) -> Result<Compan
 
 /// An entry of the menu beside the desk's pages.
 pub(crate) struct MenuItem {
-    label: String,
-    href: String,
-    current: bool,
-    count: Option<String>,
+    pub(crate) label: String,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+    pub(crate) count: Option<String>,
 }
 
 /// The menu beside the desk's pages; `waiting` is how many profiles wait, where that is known.
@@ -70,5 +70,8 @@ pub(crate) fn menu(page: &Page, waiting: Option<usize>) -> Vec<MenuItem> {
         item("/desk/partners", page.text("board-title").to_string(), None),
         item("/desk/synonyms", page.text("synonyms-title").to_string(), None),
         item("/desk/import", page.text("desk-import").to_string(), None),
+        item("/desk/introductions", page.text("desk-introductions-title").to_string(), None),
+        item("/desk/reports", page.text("report-title").to_string(), None),
+        item("/desk/mails", page.text("mails-title").to_string(), None),
     ]
 }

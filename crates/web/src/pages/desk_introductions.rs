@@ -12,6 +12,7 @@ use messaging::report::{self, OpenReport, ReportId, ReportText};
 use serde::Deserialize;
 
 use crate::form::Form;
+use crate::pages::desk::{MenuItem, menu};
 use crate::pages::introduction::{sentence, state_label, state_tone};
 use crate::pages::my_introductions::Section;
 use crate::request::{Page, Posted};
@@ -24,7 +25,7 @@ const LINES: usize = 50;
 #[template(path = "introduction/desk.html")]
 struct DeskPage {
     page: Page,
-    sections: Vec<Section>,
+    menu: Vec<MenuItem>,
     states: Vec<Section>,
     lines: Vec<Line>,
     older: Option<String>,
@@ -35,7 +36,7 @@ struct DeskPage {
 struct ReportsPage {
     page: Page,
     form: Form,
-    sections: Vec<Section>,
+    menu: Vec<MenuItem>,
     reports: Vec<ShownReport>,
 }
 
@@ -98,7 +99,7 @@ pub async fn show(page: Page, part: web::Query<Part>) -> Result<HttpResponse, Ap
     let word = state.map_or("", |state| state.as_str());
     let last = items.last().map(|item| item.introduction.id).filter(|_| more);
     render(&DeskPage {
-        sections: sections(&page, "/desk/introductions"),
+        menu: menu(&page, None),
         states: states(&page, state),
         older: last.map(|last| page.href(&format!("/desk/introductions?state={word}&before={last}"))),
         lines: items.iter().map(|item| line(&page, item)).collect(),
@@ -163,7 +164,7 @@ impl ReportsPage {
         reports.sort_by_key(|report| report.id);
         reports.dedup_by_key(|report| report.id);
         Ok(ReportsPage {
-            sections: sections(&page, "/desk/reports"),
+            menu: menu(&page, None),
             reports: reports.into_iter().map(|report| shown(&page, report)).collect(),
             form,
             page,
@@ -198,22 +199,6 @@ fn line(page: &Page, item: &OfficeItem) -> Line {
         when: page.day(&introduction.created_at),
         until: page.day(&introduction.answered_at.unwrap_or(introduction.expires_at)),
     }
-}
-
-/// The parts of the desk that are about introductions and mails.
-pub(crate) fn sections(page: &Page, current: &str) -> Vec<Section> {
-    let section = |label: String, path: &str| Section {
-        label,
-        href: page.href(path),
-        current: path == current,
-        count: None,
-    };
-    vec![
-        section(page.text("desk-introductions-profiles").to_string(), "/desk"),
-        section(page.text("desk-introductions-title").to_string(), "/desk/introductions"),
-        section(page.text("report-title").to_string(), "/desk/reports"),
-        section(page.text("mails-title").to_string(), "/desk/mails"),
-    ]
 }
 
 fn states(page: &Page, chosen: Option<State>) -> Vec<Section> {

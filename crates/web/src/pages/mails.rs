@@ -8,8 +8,7 @@ use messaging::undelivered::{self, Undelivered};
 use messaging::written::{self, Written};
 
 use crate::pages::company::Link;
-use crate::pages::desk_introductions::sections;
-use crate::pages::my_introductions::Section;
+use crate::pages::desk::{MenuItem, menu};
 use crate::request::{Page, Posted};
 use crate::response::{AppError, redirect_saying, render};
 
@@ -20,7 +19,7 @@ const WRITTEN: usize = 100;
 #[template(path = "mails/list.html")]
 struct MailsPage {
     page: Page,
-    sections: Vec<Section>,
+    menu: Vec<MenuItem>,
     undelivered: Vec<UndeliveredLine>,
     written: Vec<WrittenLine>,
 }
@@ -78,7 +77,7 @@ pub async fn show(page: Page) -> Result<HttpResponse, AppError> {
         Vec::new()
     };
     render(&MailsPage {
-        sections: sections(&page, "/desk/mails"),
+        menu: menu(&page, None),
         undelivered: undelivered.into_iter().map(|mail| undelivered_line(&page, mail)).collect(),
         written: written.into_iter().map(|mail| written_line(&page, mail)).collect(),
         page,
@@ -131,7 +130,7 @@ pub async fn resend(
 
 fn undelivered_line(page: &Page, mail: Undelivered) -> UndeliveredLine {
     UndeliveredLine {
-        letter: mail.template,
+        letter: page.word("letter", &mail.template).to_string(),
         to: mail.to.unwrap_or_default(),
         when: page.moment(&mail.given_up_at.unwrap_or(mail.asked_at)),
         attempts: i64::from(mail.attempts),

@@ -1,7 +1,9 @@
 //! Signing in: by a code or a link that comes by mail, or by password; and signing out.
 
 use account::sign_in::SignedIn;
-use account::{ChallengeId, EmailAddress};
+use account::{ChallengeId, EmailAddress, challenge};
+use actix_web::cookie::Cookie;
+use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -9,7 +11,7 @@ use serde::Deserialize;
 
 use crate::form::Form;
 use crate::pages::theme::local_path;
-use crate::request::{Page, Posted, clear_session_cookie, session_cookie, session_token};
+use crate::request::{Page, Posted, clear_session_cookie, cookie, session_cookie, session_token};
 use crate::response::{AppError, flash, redirect, redirect_saying, render, render_as};
 
 #[derive(Template)]
@@ -40,8 +42,11 @@ struct LinkPage {
 #[derive(Deserialize)]
 pub struct Next {
     #[serde(default)]
-    next: String,
+    pub(crate) next: String,
 }
+
+/// The cookie that remembers it for those who follow the link in the mail and do not type the code.
+const NEXT: &str = "next";
 
 /// `GET /{language}/sign-in`
 ///
@@ -70,7 +75,7 @@ pub async fn ask(page: Page, posted: Posted) -> Result<HttpResponse, AppError> {
         .write(move |conn| account::sign_in::ask(conn, &generator, &email, language, now))
         .await
         .map_err(AppError::from)?;
-    Ok(redirect(&page.href(&code_address(challenge, &next))))
+    ask_for_code(&page, challenge, &next)
 }
 
 /// `POST /{language}/sign-in/password`
@@ -182,7 +187,13 @@ pub async fn by_link(
         .await
         .map_err(AppError::from)?
         .ok_or(AppError::ExpiredLink)?;
-    Ok(welcome(&page, &signed_in, ""))
+    let next = request.cookie(NEXT);
+    let mut response = welcome(&page, &signed_in, next.as_ref().map_or("", Cookie::value));
+    if next.is_some() {
+        let gone = cookie(&page.state.settings, NEXT, String::new()).max_age(Duration::ZERO).finish();
+        response.add_cookie(&gone).map_err(AppError::internal_from)?;
+    }
+    Ok(response)
 }
 
 /// `POST /{language}/sign-out`
@@ -208,6 +219,22 @@ pub async fn sign_out_everywhere(page: Page, _posted: Posted) -> Result<HttpResp
     let user = page.signed_in()?.user;
     page.state.db.write(move |conn| account::session::close_all(conn, user)).await.map_err(AppError::from)?;
     farewell(&page)
+}
+
+/// On to where the code is typed; where to go afterwards is remembered in this browser as long as the code is good.
+pub(crate) fn ask_for_code(
+    page: &Page,
+    challenge: ChallengeId,
+    next: &str,
+) -> Result<HttpResponse, AppError> {
+    let mut response = redirect(&page.href(&code_address(challenge, next)));
+    if let Some(next) = local_path(next) {
+        let kept = cookie(&page.state.settings, NEXT, next.to_owned())
+            .max_age(Duration::minutes(challenge::LIFETIME.num_minutes()))
+            .finish();
+        response.add_cookie(&kept).map_err(AppError::internal_from)?;
+    }
+    Ok(response)
 }
 
 /// Where the code is typed.

@@ -80,6 +80,8 @@ pub struct LanguageLink {
     pub name: &'static str,
     /// Where it is.
     pub href: String,
+    /// The way there that remembers the choice.
+    pub switch: String,
     /// Whether it is the language of this page.
     pub current: bool,
 }
@@ -100,6 +102,13 @@ impl Page {
         format!("/{}{}", self.language, if path == "/" { "" } else { path })
     }
 
+    /// An address in the reader's language that knows where to go afterwards, if that is anywhere: `/sign-in` →
+    /// `/nl/sign-in?next=%2Fsearch`.
+    pub fn href_and_then(&self, path: &str, next: &str) -> String {
+        let query = if next.is_empty() { String::new() } else { format!("?next={}", form_urlencoded(next)) };
+        self.href(path) + &query
+    }
+
     /// The address of a style sheet, script or image.
     pub fn asset(&self, name: &str) -> &str {
         self.state.assets.address(name)
@@ -113,6 +122,7 @@ impl Page {
                 code: language.code(),
                 name: language.own_name(),
                 href: format!("/{language}{}", self.path),
+                switch: format!("/{language}/language?to={}", form_urlencoded(&self.path)),
                 current: language == self.language,
             })
             .collect()
@@ -349,6 +359,10 @@ impl Page {
             token,
         ))
     }
+}
+
+fn form_urlencoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 /// `/nl/search` → Dutch and `/search`.

@@ -59,8 +59,7 @@ async fn explain(request: &HttpRequest, error: &AppError) -> HttpResponse {
     };
     let Ok(page) = page else { return HttpResponse::build(status).finish() };
     if matches!(error, AppError::SignInFirst) && *request.method() == Method::GET {
-        let next: String = url::form_urlencoded::byte_serialize(page.path().as_bytes()).collect();
-        return super::redirect(&page.href(&format!("/sign-in?next={next}")));
+        return super::redirect(&page.href_and_then("/sign-in", page.path()));
     }
     let mut response = render_as(status, &ErrorPage { page, name: error.name() })
         .unwrap_or_else(|_| HttpResponse::build(status).finish());

@@ -1,5 +1,6 @@
 //! Problem documents (RFC 9457).
 
+use actix_web::ResponseError;
 use serde::Serialize;
 
 use super::AppError;
@@ -23,6 +24,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Every kind of problem that the API answers with, by its name.
+    pub fn of_the_api() -> impl Iterator<Item = (&'static str, Problem)> {
+        OF_THE_API.iter().map(|error| (error.name(), Problem::of(error, error.status_code().as_u16())))
+    }
+
     /// The document for an error. The reason of an internal error stays in the log.
     pub fn of(error: &AppError, status: u16) -> Problem {
         let (parameter, detail) = match error {
@@ -33,7 +39,7 @@ impl Problem {
             _ => (None, None),
         };
         Problem {
-            kind: format!("/api/problems#{}", error.name()),
+            kind: format!("/api/docs#{}", error.name()),
             title: title(error),
             status,
             detail,
@@ -41,6 +47,18 @@ impl Problem {
         }
     }
 }
+
+/// What the API answers with when it does not answer as asked; the description lists them too.
+static OF_THE_API: [AppError; 8] = [
+    AppError::BadRequest,
+    AppError::InvalidParameter { name: String::new(), detail: String::new() },
+    AppError::NotFound,
+    AppError::MethodNotAllowed,
+    AppError::TooLarge,
+    AppError::TooManyRequests { retry_after: 0 },
+    AppError::Unavailable(String::new()),
+    AppError::Internal(String::new()),
+];
 
 const fn title(error: &AppError) -> &'static str {
     match error {

@@ -40,12 +40,11 @@ pub async fn show_invitation(
     let (company, email, inviter) = page.state.db.read(look).await.map_err(of_link)?;
     let is_for_another = page.viewer.as_ref().is_some_and(|viewer| viewer.email.to_lowercase() != email);
     let own = format!("/invitations/{token}");
-    let next: String = url::form_urlencoded::byte_serialize(own.as_bytes()).collect();
     render(&InvitationPage {
         inviter: inviter.unwrap_or_else(|| page.text("trail-nobody").to_string()),
         action: page.href(&own),
-        sign_in: page.href(&format!("/sign-in?next={next}")),
-        sign_up: page.href(&format!("/sign-up?next={next}")),
+        sign_in: page.href_and_then("/sign-in", &own),
+        sign_up: page.href_and_then("/sign-up", &own),
         company,
         email,
         is_for_another,

@@ -53,6 +53,9 @@ pub async fn withdraw(
     let mine = Mine::of(&page, &asked, Act::WithdrawProfile).await?;
     let (user, now, id) = (page.signed_in()?.user, page.now(), mine.company.id);
     let outcome = page.state.db.write(move |conn| curation::withdraw(conn, id, user, now)).await;
+    if outcome.is_ok() {
+        page.state.search.hide(id.as_str());
+    }
     said(&page, &mine, outcome, "my-company-withdrawn")
 }
 

@@ -1,0 +1,6 @@
+//! What single addresses answer: the API as it is described, and acts that reach further than the page that they are on.
+
+mod description;
+mod docs;
+mod reach;
+mod sign_in;

@@ -8,14 +8,14 @@ use locale::Language;
 
 /// Export matchmaking for trade offices: profiles, search, introductions, missions.
 #[derive(Debug, Parser)]
-#[command(name = "ronl-connect", version, arg_required_else_help = true)]
+#[command(name = "ronl-connect", version)]
 pub struct Arguments {
     /// Which settings and which data.
     #[command(flatten)]
     pub place: Place,
-    /// What to do.
+    /// What to do; the help is printed if left out.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What to do.

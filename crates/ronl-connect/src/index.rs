@@ -30,8 +30,8 @@ pub fn search(place: &Place, arguments: &Search) -> Result<(), Failure> {
         eprintln!("also searched for: {corrected}");
     }
     for hit in &response.hits {
-        let place = hit.city.as_deref().unwrap_or_default();
-        println!("{:.2}\t{}\t{place}, {}\t{}", hit.score, hit.name, hit.country, hit.headline);
+        let place: Vec<&str> = hit.city.iter().chain([&hit.country]).map(String::as_str).collect();
+        println!("{:.2}\t{}\t{}\t{}", hit.score, hit.name, place.join(", "), hit.headline);
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ mod users;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command, Place};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -70,7 +70,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(place: &Place, command: Command) -> Result<(), Failure> {
+fn run(place: &Place, command: Option<Command>) -> Result<(), Failure> {
+    let Some(command) = command else { return Ok(Arguments::command().print_help()?) };
     match command {
         Command::Serve(arguments) => serve::run(place, &arguments),
         Command::Import(arguments) => exchange::import(place, &arguments),

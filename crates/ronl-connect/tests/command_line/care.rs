@@ -8,7 +8,7 @@ use crate::folder::Folder;
 fn a_staff_account_is_added_listed_and_disabled() {
     let folder = Folder::new();
     folder
-        .run("user add Femke@office.example --role office_staff --office deventer --name Femke_de_Boer")
+        .run("user add Femke@office.example --role office_staff --office deventer --name Femke␣de␣Boer")
         .done();
     folder.run("user add admin@office.example --role administrator --language nl").done();
     let listed = folder.run("user list").done().out;

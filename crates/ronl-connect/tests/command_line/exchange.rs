@@ -66,7 +66,7 @@ fn a_table_holds_the_same_as_the_file_that_it_was_made_from() {
         if table.ends_with("csv") {
             assert!(target.read("again-table.csv") == source.read(table), "the second table differs");
         }
-        let found = target.run("search Proefbedrijf_117 --json").done().out;
+        let found = target.run("search Proefbedrijf␣117 --json").done().out;
         assert!(found.contains("\"Proefbedrijf 117\""), "{found}");
     }
 }

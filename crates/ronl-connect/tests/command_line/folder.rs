@@ -25,14 +25,14 @@ impl Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
-    /// Runs the program with these arguments, apart by spaces; a `_` in one stands for a space.
+    /// Runs the program with these arguments, apart by spaces; a `␣` in one stands for a space.
     pub fn run(&self, arguments: &str) -> Run {
         self.run_with(arguments, &[])
     }
 
     /// [`Folder::run`] with variables of the environment.
     pub fn run_with(&self, arguments: &str, variables: &[(&str, &str)]) -> Run {
-        let arguments = arguments.split_whitespace().map(|argument| argument.replace('_', " "));
+        let arguments = arguments.split_whitespace().map(|argument| argument.replace('␣', " "));
         let output = self.command().args(arguments).envs(variables.iter().copied()).output().unwrap();
         Run {
             code: output.status.code().expect("the program ended by itself"),

@@ -28,13 +28,13 @@ fn names(folder: &Folder, arguments: &str) -> Vec<String> {
 #[test]
 fn a_search_answers_as_the_api_does_and_narrows_by_its_filters() {
     let folder = with_profiles();
-    assert_eq!(names(&folder, "search verpakkingsmachines --language nl"), ["Voorbeeld Machinebouw"]);
-    assert_eq!(names(&folder, "search _ --country DE"), ["Beispiel Kältetechnik"]);
-    assert_eq!(names(&folder, "search _ --country DE --country NL --sort name").len(), 2);
+    assert_eq!(names(&folder, "search verpakkingsmachines --language nl")[0], "Voorbeeld Machinebouw");
+    assert_eq!(names(&folder, "search ␣ --country DE"), ["Beispiel Kältetechnik"]);
+    assert_eq!(names(&folder, "search ␣ --country DE --country NL --sort name").len(), 2);
     let own = "--office deventer --sector 28 --market DE --goal 9 --product 42921000 --written-in nl";
-    assert_eq!(names(&folder, &format!("search _ {own}")), ["Voorbeeld Machinebouw"]);
-    assert_eq!(names(&folder, "search _ --kind offer"), Vec::<String>::new());
-    let people = folder.run("search Kühlanlagen --language de").done().saying("1 found");
+    assert_eq!(names(&folder, &format!("search ␣ {own}")), ["Voorbeeld Machinebouw"]);
+    assert_eq!(names(&folder, "search ␣ --kind offer"), Vec::<String>::new());
+    let people = folder.run("search Kühlanlagen --language de").done().saying(" found in ");
     assert!(
         people.out.contains("Beispiel Kältetechnik\tRostock, DE\tKühlanlagen für Schiffe"),
         "{}",
@@ -61,13 +61,11 @@ fn the_index_is_made_again_and_compared() {
     let folder = with_profiles();
     assert_eq!(folder.run("reindex").done().out, "2 profiles\n");
     assert_eq!(folder.run("reindex --check").done().out, "equal: 2 profiles\n");
-    // Now the database is ahead of the index.
+    // What the index has not followed yet makes no difference: it is followed first.
     folder.write("in.jsonl", PROFILES.replace("Kühlanlagen", "Wärmepumpen"));
     folder.run("import in.jsonl --publish").done();
-    let differing = folder.run("reindex --check").failed();
-    assert!(!differing.out.is_empty(), "it is told what differs");
-    folder.run("reindex").done();
-    folder.run("reindex --check").done();
+    assert_eq!(folder.run("reindex --check").done().out, "equal: 2 profiles\n");
+    assert_eq!(names(&folder, "search Wärmepumpen --language de")[0], "Beispiel Kältetechnik");
 }
 
 #[test]

@@ -29,7 +29,10 @@ fn the_data_folder_and_the_configuration_are_taken_before_and_after_every_comman
         for flags_first in [true, false] {
             let folder = Folder::new();
             folder.write("named.toml", "upload_megabytes = 3\n");
-            folder.write("in.jsonl", "");
+            folder.write(
+                "in.jsonl",
+                r#"{"company": {"name": "Een", "office": "deventer", "country": "NL"}, "texts": {"nl": {"headline": "Kop"}}}"#,
+            );
             std::fs::create_dir(folder.path("classifications")).unwrap();
             folder.write(
                 "classifications/nace_rev2.tsv",
@@ -66,11 +69,7 @@ fn the_database_flag_and_the_file_that_a_flag_names_win_over_the_environment() {
 #[test]
 fn without_a_command_it_prints_its_help_and_says_what_is_wrong_with_an_unknown_one() {
     let folder = Folder::new();
-    let run = folder.run("");
-    assert!(
-        run.code == 2 && run.err.contains("Usage:") || run.code == 0 && run.out.contains("Usage:"),
-        "{run:#?}"
-    );
+    assert!(folder.run("").done().out.contains("Usage:"));
     folder.run("plan").used_wrongly().saying("plan");
     folder.run("import").used_wrongly().saying("<FILE>");
     folder.run("import a.jsonl --publsh").used_wrongly().saying("--publsh");

@@ -24,29 +24,30 @@ const COMMANDS: [&str; 14] = [
 ];
 
 #[test]
-fn the_data_folder_and_the_configuration_are_taken_before_and_after_every_command() {
+fn the_data_folder_and_the_configuration_are_taken_before_every_command() {
+    every_command_takes_flags(|command, flags| format!("{flags} {command}"));
+}
+
+#[test]
+fn the_data_folder_and_the_configuration_are_taken_after_every_command() {
+    every_command_takes_flags(|command, flags| format!("{command} {flags}"));
+}
+
+fn every_command_takes_flags(line: impl Fn(&str, &str) -> String) {
+    let folder = Folder::new();
+    folder.write("named.toml", "upload_megabytes = 3\n");
+    folder.write(
+        "in.jsonl",
+        r#"{"company": {"name": "Een", "office": "deventer", "country": "NL"}, "texts": {"nl": {"headline": "Kop"}}}"#,
+    );
+    std::fs::create_dir(folder.path("classifications")).unwrap();
+    folder.write(
+        "classifications/nace_rev2.tsv",
+        "code\tlevel\tparent\tnl\ten\tde\tro\nC\tsection\t\tNIJVERHEID\tMAKING\tGEWERBE\tINDUSTRIE\n",
+    );
     for command in COMMANDS {
-        for flags_first in [true, false] {
-            let folder = Folder::new();
-            folder.write("named.toml", "upload_megabytes = 3\n");
-            folder.write(
-                "in.jsonl",
-                r#"{"company": {"name": "Een", "office": "deventer", "country": "NL"}, "texts": {"nl": {"headline": "Kop"}}}"#,
-            );
-            std::fs::create_dir(folder.path("classifications")).unwrap();
-            folder.write(
-                "classifications/nace_rev2.tsv",
-                "code\tlevel\tparent\tnl\ten\tde\tro\nC\tsection\t\tNIJVERHEID\tMAKING\tGEWERBE\tINDUSTRIE\n",
-            );
-            folder.run("user add an@office.example --role administrator --data there").done();
-            let flags = "--data there --config named.toml";
-            let run = match flags_first {
-                true => folder.run(&format!("{flags} {command}")),
-                false => folder.run(&format!("{command} {flags}")),
-            };
-            run.done();
-            assert!(!folder.path("data").exists(), "{command} used another folder");
-        }
+        folder.run(&line(command, "--data there --config named.toml")).done();
+        assert!(!folder.path("data").exists(), "{command} used another folder");
     }
 }
 

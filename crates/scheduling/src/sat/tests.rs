@@ -1,23 +1,12 @@
 //! Thousands of random formulas against trying every assignment, and some that are known to be hard to refute.
 
 use super::{Found, Lit, Solver};
+use crate::search::Random;
 
-/// SplitMix64.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % sides as u64) as usize
-    }
-
-    fn literal(&mut self, variables: &[Lit]) -> Lit {
-        let literal = variables[self.roll(variables.len())];
-        if self.roll(2) == 0 { literal } else { !literal }
-    }
+/// A variable or its opposite, at random.
+fn any_literal(dice: &mut Random, variables: &[Lit]) -> Lit {
+    let literal = variables[dice.below(variables.len())];
+    if dice.below(2) == 0 { literal } else { !literal }
 }
 
 fn holds(assignment: usize, literal: Lit) -> bool {
@@ -34,20 +23,20 @@ fn has_model(variables: usize, clauses: &[Vec<Lit>], assumed: &[Lit]) -> bool {
 #[test]
 fn random_formulas_are_decided_as_trying_everything_decides_them() {
     for seed in 0..4_000 {
-        let mut dice = Dice(seed);
-        let count = 3 + dice.roll(8);
+        let mut dice = Random::new(seed);
+        let count = 3 + dice.below(8);
         let mut solver = Solver::default();
         let variables: Vec<Lit> = (0..count).map(|_| solver.variable()).collect();
         let mut clauses: Vec<Vec<Lit>> = Vec::new();
         // Clauses come in three batches, with searches between them.
         for _ in 0..3 {
-            for _ in 0..1 + dice.roll(count * 2) {
-                let length = 1 + dice.roll(4);
-                let clause: Vec<Lit> = (0..length).map(|_| dice.literal(&variables)).collect();
+            for _ in 0..1 + dice.below(count * 2) {
+                let length = 1 + dice.below(4);
+                let clause: Vec<Lit> = (0..length).map(|_| any_literal(&mut dice, &variables)).collect();
                 solver.add(&clause);
                 clauses.push(clause);
             }
-            let assumed: Vec<Lit> = (0..dice.roll(5)).map(|_| dice.literal(&variables)).collect();
+            let assumed: Vec<Lit> = (0..dice.below(5)).map(|_| any_literal(&mut dice, &variables)).collect();
             match solver.solve(&assumed, |_| false) {
                 Found::Model => {
                     assert!(assumed.iter().all(|&literal| solver.holds(literal)), "seed {seed}");
@@ -86,14 +75,14 @@ fn eight_pigeons_do_not_fit_into_seven_holes() {
 #[test]
 fn a_long_search_forgets_clauses_and_still_answers_rightly() {
     for seed in 0..6 {
-        let mut dice = Dice(seed);
+        let mut dice = Random::new(seed);
         let mut solver = Solver::default();
         let variables: Vec<Lit> = (0..160).map(|_| solver.variable()).collect();
         // A model is hidden in it, near the ratio at which random formulas are hardest.
-        let hidden: Vec<bool> = (0..160).map(|_| dice.roll(2) == 0).collect();
+        let hidden: Vec<bool> = (0..160).map(|_| dice.below(2) == 0).collect();
         let mut clauses = Vec::new();
         while clauses.len() < 670 {
-            let clause: Vec<Lit> = (0..3).map(|_| dice.literal(&variables)).collect();
+            let clause: Vec<Lit> = (0..3).map(|_| any_literal(&mut dice, &variables)).collect();
             if clause.iter().any(|literal| hidden[literal.var() as usize] == literal.is_positive()) {
                 solver.add(&clause);
                 clauses.push(clause);

@@ -19,14 +19,10 @@ pub(super) struct Descent {
 
 impl Descent {
     /// Counts the cost of what fails, on top of `base`, up to `known`; `None` if that is too much to count.
-    pub(super) fn new(
-        sat: &mut Sat,
-        failing: impl Iterator<Item = (Lit, i64)>,
-        base: i64,
-        known: i64,
-    ) -> Option<Self> {
+    pub(super) fn new(sat: &mut Sat, failing: Vec<(Lit, i64)>, base: i64, known: i64) -> Option<Self> {
         let most = usize::try_from(known - base).ok().filter(|_| known - base <= WIDEST)?;
         let units: Vec<Lit> = failing
+            .into_iter()
             .flat_map(|(literal, cost)| {
                 std::iter::repeat_n(literal, usize::try_from(cost).unwrap_or(0).min(most))
             })
@@ -37,12 +33,10 @@ impl Descent {
         Some(Self { base, outputs: count(sat, &units, most, Sense::Up) })
     }
 
-    /// Looks for a plan that costs less than `known`, for at most `budget` conflicts.
-    pub(super) fn below(&self, sat: &mut Sat, known: i64, budget: u64) -> Answer {
-        let too_much = usize::try_from(known - self.base - 1).ok().and_then(|place| self.outputs.get(place));
-        match too_much {
-            Some(&too_much) => sat.solve(&[!too_much], budget),
-            None => Answer::Open,
-        }
+    /// Looks for a plan that costs less than `known`, for at most `budget` conflicts; `None` if nothing costs so much.
+    pub(super) fn below(&self, sat: &mut Sat, known: i64, budget: u64) -> Option<Answer> {
+        let place = usize::try_from(known - self.base - 1).ok()?;
+        let too_much = *self.outputs.get(place)?;
+        Some(sat.solve(&[!too_much], budget))
     }
 }

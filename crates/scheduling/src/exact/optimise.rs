@@ -113,8 +113,11 @@ impl<'p> Levels<'p> {
         if let Some((outputs, from, cost)) = self.exhaust.take() {
             return self.exhaust_core(level, outputs, from, cost, budget);
         }
-        if let Some(known) = known.filter(|_| self.turns > 0 && level == Level::Breaks) {
-            return self.descend(level, known, budget);
+        let last_step = known == Some(self.bound + 1);
+        if let Some(known) = known.filter(|_| level == Level::Breaks && (self.turns > 0 || last_step))
+            && let Some(step) = self.descend(level, known, budget)
+        {
+            return step;
         }
         let mut assumed: Vec<Lit> = self
             .soft
@@ -151,36 +154,47 @@ impl<'p> Levels<'p> {
         }
     }
 
-    /// Looks for a plan better than the best one known.
-    fn descend(&mut self, level: Level, known: i64, budget: u64) -> Step {
-        // With one step left, cores have nothing else to say.
-        self.turns -= u32::from(known > self.bound + 1);
+    /// Looks for a plan better than the best one known; `None` if there is too much to count.
+    fn descend(&mut self, level: Level, known: i64, budget: u64) -> Option<Step> {
+        self.turns = self.turns.saturating_sub(1);
         if self.descent.is_none() {
-            let costs = self.soft.values().map(|&(literal, cost)| (!literal, cost));
-            self.descent = Descent::new(&mut self.encoding.sat, costs, self.bound, known);
+            let failing = self.failing();
+            self.descent = Descent::new(&mut self.encoding.sat, failing, self.bound, known);
         }
-        let Some(descent) = &self.descent else {
-            self.turns = 0;
-            return Step::Open;
-        };
-        match descent.below(&mut self.encoding.sat, known, budget) {
+        Some(match self.descent.as_ref()?.below(&mut self.encoding.sat, known, budget)? {
             Answer::Yes => Step::Plan(self.encoding.plan()),
             Answer::No(_) => {
                 self.bound = known;
                 Step::Bound(level, known)
             }
             Answer::Open => Step::Open,
+        })
+    }
+
+    /// What a plan may cost beyond the bound: the wishes that fail, and of each count also the outputs after the one
+    /// that is wished for now, which cost as much again.
+    fn failing(&self) -> Vec<(Lit, i64)> {
+        let mut failing = Vec::new();
+        for (key, &(literal, cost)) in &self.soft {
+            failing.push((!literal, cost));
+            if let Some((outputs, next)) = self.next_output.get(key) {
+                failing.extend(outputs.iter().skip(*next).map(|&output| (output, cost)));
+            }
         }
+        failing
     }
 
     /// Makes hard that no more than `known` is lost, if that is not too much to count: then no cores are needed.
     fn settle_weight(&mut self, known: i64) {
         const LARGEST: i64 = 500_000;
         let open = known - self.bound;
-        if open <= 0 || open.saturating_mul(self.soft.len() as i64) > LARGEST {
+        if open <= 0 {
             return;
         }
-        let lost: Vec<(Lit, i64)> = self.soft.values().map(|&(literal, cost)| (!literal, cost)).collect();
+        let lost = self.failing();
+        if open.saturating_mul(lost.len() as i64) > LARGEST {
+            return;
+        }
         at_most_weight(&mut self.encoding.sat, &lost, usize::try_from(open).unwrap_or(0));
         self.soft.clear();
         self.bound = known;

@@ -4,7 +4,7 @@ mod world;
 
 use locale::Language;
 use search::{Filter, ReasonKind, SearchRequest, Sort};
-use world::{names, small_world};
+use world::{company, names, small_world};
 
 #[test]
 fn a_dutch_word_finds_the_german_and_the_romanian_maker_and_says_why() {
@@ -34,6 +34,23 @@ fn typing_errors_are_forgiven_and_a_correction_is_offered() {
     let answer = index.search(&SearchRequest::of("Verpakungsmaschinen")).unwrap();
     assert!(names(&answer).contains(&"Hansepack GmbH"));
     assert_eq!(answer.corrected.as_deref(), Some("verpackungsmaschinen"));
+}
+
+#[test]
+fn a_mistake_that_somebody_published_is_found_and_the_usual_word_offered() {
+    let index = small_world();
+    let with = |number: usize, headline: &str| {
+        let mut profile = company("Brandaris", "rostock", "DE", "Rostock", Language::De, [headline, "", ""]);
+        profile.id = format!("brandaris-{number}");
+        profile
+    };
+    let mut profiles: Vec<_> = (0..12).map(|number| with(number, "Schlauchquetscherei")).collect();
+    profiles.push(with(12, "Schlauchqetscherei"));
+    index.change(&profiles, &[], 2).unwrap();
+    let answer = index.search(&SearchRequest::of("schlauchqetscherei")).unwrap();
+    assert_eq!(answer.hits[0].id, "brandaris-12");
+    assert_eq!((answer.total, answer.corrected.as_deref()), (13, Some("schlauchquetscherei")));
+    assert_eq!(index.search(&SearchRequest::of("schlauchquetscherei")).unwrap().corrected, None);
 }
 
 #[test]

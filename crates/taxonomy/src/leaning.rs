@@ -53,6 +53,13 @@ impl Leaning {
 }
 
 impl Taxonomy {
+    /// Adds the sectors of a concept, `weight` times.
+    pub fn lean_to(&self, leaning: &mut Leaning, concept: ConceptNumber, weight: f32) {
+        for (sector, share) in &self.sectors[concept.0 as usize] {
+            *leaning.votes.entry(ConceptNumber(*sector)).or_default() += weight * share;
+        }
+    }
+
     /// The words that speak for any sector by themselves.
     pub(crate) fn speaking(&self, places: &[Place], language: Language) -> impl Iterator<Item = u32> {
         let table = &self.data.sectors[language.index()];
@@ -72,9 +79,7 @@ impl Taxonomy {
         weight: f32,
     ) {
         for found in found {
-            for (sector, share) in &self.sectors[found.concept.0 as usize] {
-                *leaning.votes.entry(ConceptNumber(*sector)).or_default() += weight * found.weight * share;
-            }
+            self.lean_to(leaning, found.concept, weight * found.weight);
         }
         let table = &self.data.sectors[language.index()];
         for place in places.iter().filter(|place| place.unit != UNKNOWN) {

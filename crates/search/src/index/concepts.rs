@@ -43,6 +43,9 @@ pub(super) fn concepts_of(taxonomy: &Taxonomy, profile: &IndexedProfile) -> Prof
         concepts.offers.insert(key.clone(), weight);
     }
     let mut leaning = Leaning::default();
+    for chosen in concepts.own.iter().filter_map(|key| taxonomy.number(key)) {
+        taxonomy.lean_to(&mut leaning, chosen, CHOSEN);
+    }
     for language in Language::ALL {
         let Some(texts) = &profile.texts[language.index()] else { continue };
         let mut of_language: BTreeMap<ConceptNumber, f32> = BTreeMap::new();

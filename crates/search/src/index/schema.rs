@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// Changes with everything that changes what is written for the same profile: an index of another form is rebuilt.
-pub(crate) const FORM: u32 = 2;
+pub(crate) const FORM: u32 = 3;
 
 /// Where a term can stand. The number of a slot is its place in [`Slot::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

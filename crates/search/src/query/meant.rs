@@ -16,6 +16,10 @@ const PER_WRONG_LETTER: f32 = 0.15;
 const COMPLETED: f32 = 0.7;
 const MOST_COMPLETIONS: usize = 8;
 const MOST_CORRECTIONS: usize = 3;
+/// A word that no label has and so few profiles wrote may be their mistake…
+const RARE: u32 = 2;
+/// …when a word one letter off stands in so many times as many.
+const MUCH_MORE: u32 = 10;
 
 /// A word as it goes into the plan: as typed, or as it was probably meant.
 pub(super) struct Meant {
@@ -25,6 +29,8 @@ pub(super) struct Meant {
     pub(super) reason: Option<ReasonKind>,
     others: Vec<Candidate>,
     completions: Vec<Candidate>,
+    /// What is offered instead, though the word itself is looked for.
+    offered: Option<String>,
 }
 
 impl Planner<'_> {
@@ -38,22 +44,21 @@ impl Planner<'_> {
             reason: None,
             others: Vec::new(),
             completions,
+            offered: None,
         };
-        let profiles = self.profiles_with(typed);
-        let stems = || {
-            Language::ALL.into_iter().any(|language| {
-                let stem = &self.taxonomy.analyse(language, typed).stem;
-                self.frequency(Slot::Text(language), stem) > 0
-            })
-        };
-        let known = profiles > 0 || stems() || self.taxonomy.knows_word(typed) || is_place(typed);
-        let completions = if open_ended && (!known || typed.len() > 4) {
-            complete(self.snapshot, typed, MOST_COMPLETIONS)
-        } else {
-            Vec::new()
-        };
-        if known || !self.settings.forgive {
-            return as_typed(if known { Vec::new() } else { completions });
+        let profiles = self.profiles_with_any_form(typed);
+        let is_word = self.taxonomy.knows_word(typed) || is_place(typed);
+        if is_word || profiles > 0 {
+            let mut meant = as_typed(Vec::new());
+            if !is_word && profiles <= RARE && self.settings.forgive {
+                self.offer_usual(&mut meant, profiles);
+            }
+            return meant;
+        }
+        let completions =
+            if open_ended { complete(self.snapshot, typed, MOST_COMPLETIONS) } else { Vec::new() };
+        if !self.settings.forgive {
+            return as_typed(completions);
         }
         let mut corrections = correct(self.snapshot, self.taxonomy, typed, MOST_CORRECTIONS + 1);
         let Some(best) = (!corrections.is_empty()).then(|| corrections.remove(0)) else {
@@ -70,7 +75,16 @@ impl Planner<'_> {
             others: corrections.into_iter().filter(|other| other.distance == best.distance).collect(),
             word: best.word,
             completions,
+            offered: None,
         }
+    }
+
+    /// Offers a word one letter off that is far more usual, and looks for it too.
+    fn offer_usual(&self, meant: &mut Meant, profiles: u32) {
+        let best = correct(self.snapshot, self.taxonomy, &meant.word, 1).into_iter().next();
+        let usual = best.filter(|best| best.distance == 1 && best.profiles >= MUCH_MORE * profiles);
+        meant.offered = usual.as_ref().map(|best| best.word.clone());
+        meant.others.extend(usual);
     }
 
     /// A word in names, as what it may go on to, and as what else it may be a misspelling of.
@@ -97,6 +111,13 @@ impl Planner<'_> {
             }
             self.add(plan, Slot::Name, vec![other.word.clone()], IN_NAME * weight, units, reason);
         }
+    }
+
+    /// In how many profiles the word stands, or another word with its stem.
+    fn profiles_with_any_form(&self, word: &str) -> u32 {
+        let of_stem =
+            |language| self.frequency(Slot::Text(language), &self.taxonomy.analyse(language, word).stem);
+        Language::ALL.into_iter().map(of_stem).fold(self.profiles_with(word), u32::max)
     }
 
     fn profiles_with(&self, word: &str) -> u32 {
@@ -127,8 +148,9 @@ pub(super) fn corrected(query: &str, words: &[&TypedWord], meant: &[Meant]) -> O
     let mut text = query.to_owned();
     let mut changed = false;
     for (word, meant) in words.iter().zip(meant).rev() {
-        if meant.reason == Some(ReasonKind::Spelling) {
-            text.replace_range(word.at.clone(), &meant.word);
+        let mended = (meant.reason == Some(ReasonKind::Spelling)).then_some(&meant.word);
+        if let Some(better) = mended.or(meant.offered.as_ref()) {
+            text.replace_range(word.at.clone(), better);
             changed = true;
         }
     }

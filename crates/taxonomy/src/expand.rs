@@ -278,6 +278,9 @@ impl Taxonomy {
     }
 
     fn expand_concepts(&self, expansion: &mut Expansion, words: &[&str]) {
+        for concept in self.unspoken.get(&words.join(" ")).into_iter().flatten() {
+            push_concept(expansion, &(0..expansion.units.len()), ConceptNumber(*concept), 1.0);
+        }
         for language in Language::ALL {
             let likely = expansion.languages[language.index()];
             if likely < LEAST_LIKELY {

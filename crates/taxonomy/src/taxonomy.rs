@@ -15,6 +15,7 @@ use crate::find::Picker;
 use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
+use crate::text::words;
 use crate::{build, glossary};
 
 /// The concept graph, the words of the four languages, and what they have to do with each other.
@@ -26,6 +27,8 @@ pub struct Taxonomy {
     tied_by: Vec<Vec<u32>>,
     /// For every concept, the sectors that it belongs to, with shares.
     pub(crate) sectors: Vec<Vec<(u32, f32)>>,
+    /// Concepts that texts do not speak of, by their folded labels: a query may still be one, word for word.
+    pub(crate) unspoken: FxHashMap<String, Vec<u32>>,
     fingerprint: String,
     pub(crate) look_alikes: LookAlikes,
     pub(crate) pickers: [OnceLock<Picker>; 4],
@@ -133,6 +136,7 @@ impl Taxonomy {
                 .collect(),
             analyser: if data.split_compounds { Analyser::default() } else { Analyser::without_splitting() },
             fingerprint: artefact::fingerprint(&data),
+            unspoken: unspoken_labels(&data.concepts),
             sectors: build::sectors_of_concepts(&data.concepts),
             look_alikes: LookAlikes::default(),
             pickers: Default::default(),
@@ -255,4 +259,15 @@ impl Taxonomy {
     pub(crate) fn concept(&self, concept: ConceptNumber) -> &Concept {
         &self.data.concepts[concept.0 as usize]
     }
+}
+
+fn unspoken_labels(concepts: &[Concept]) -> FxHashMap<String, Vec<u32>> {
+    let mut labels: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    for (number, concept) in (0..).zip(concepts).filter(|(_, concept)| !concept.spoken) {
+        for label in concept.terms.iter().filter_map(|terms| terms.first()) {
+            let folded: Vec<_> = words(label).map(|word| word.folded).collect();
+            labels.entry(folded.join(" ")).or_default().push(number);
+        }
+    }
+    labels
 }

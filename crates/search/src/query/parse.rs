@@ -45,7 +45,7 @@ pub(crate) fn parse(query: &str) -> Parsed {
             parsed.open_ended = false;
             break;
         }
-        if part.excluded {
+        if part.excluded && !after_conjunction(&parsed) {
             let words: Vec<String> =
                 words(&query[part.at]).take(MOST_WORDS).map(|word| word.folded.into_owned()).collect();
             if !words.is_empty() {
@@ -82,6 +82,12 @@ fn push_words(parsed: &mut Parsed, query: &str, at: Range<usize>) {
         let place = at.start + word.at.start..at.start + word.at.end;
         parsed.words.push(TypedWord { folded: word.folded.into_owned(), at: place, codes: Vec::new() });
     }
+}
+
+/// In `Fahrzeugelektrik und -elektronik` the hyphen stands for the word before it and excludes nothing.
+fn after_conjunction(parsed: &Parsed) -> bool {
+    const CONJUNCTIONS: [&str; 9] = ["und", "oder", "en", "of", "and", "or", "si", "sau", "bzw"];
+    parsed.words.last().is_some_and(|word| CONJUNCTIONS.contains(&word.folded.as_str()))
 }
 
 /// In `NACE 28.29` the first word only says what the second one is.
@@ -149,6 +155,13 @@ mod tests {
         assert_eq!(folded(&parsed), ["lager", "rostfreier", "stahl", "cnc", "drehen"]);
         assert_eq!(parsed.phrases, std::slice::from_ref(&(1..3)));
         assert_eq!(parsed.excluded, [vec!["kunststoff"], vec!["grauer", "guss"]]);
+    }
+
+    #[test]
+    fn a_hyphen_that_stands_for_a_word_excludes_nothing() {
+        let parsed = parse("Fahrzeugelektrik und -elektronik");
+        assert_eq!(folded(&parsed), ["fahrzeugelektrik", "und", "elektronik"]);
+        assert!(parsed.excluded.is_empty());
     }
 
     #[test]

@@ -50,3 +50,8 @@ bench-schedule SECONDS="60" THREADS="1":
 # Feeds the readers of mission and schedule files with broken files.
 fuzz-mission MINUTES="10" SEED="1":
     cargo bench -p scheduling --bench reader_fuzz -- {{MINUTES}} {{SEED}}
+
+# The search beside PostgreSQL's full text and SQLite's FTS5 on one generated corpus: just bench-search 100000
+# How it grows from 1,000 to 1,000,000 profiles, with the graph: just bench-search --growth
+bench-search *ARGUMENTS:
+    RONL_POSTGRES_OPTIONS="-c shared_buffers=1GB -c work_mem=64MB -c jit=off" tests/with-postgres cargo bench -p tests --bench search -- {{ARGUMENTS}}

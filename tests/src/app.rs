@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::thread::JoinHandle;
 
@@ -67,11 +68,16 @@ struct Rows {
 }
 
 /// What may be different from the usual.
+#[derive(Clone, Debug, Default)]
 pub struct Setup {
     /// How many requests an address may send; not limited as a rule.
     pub limits: bool,
     /// Whether this is the demonstration.
     pub demonstration: bool,
+    /// Threads that answer requests; 0: one, which is enough for a test.
+    pub workers: usize,
+    /// The folder that holds the search index; none: a new one.
+    pub folder: Option<PathBuf>,
 }
 
 impl TestApp {
@@ -80,7 +86,7 @@ impl TestApp {
     /// # Panics
     /// When it does not start.
     pub fn start(engine: Engine) -> TestApp {
-        TestApp::start_as(engine, &Setup { limits: false, demonstration: false })
+        TestApp::start_as(engine, &Setup::default())
     }
 
     /// [`TestApp::start`], different from the usual.
@@ -97,7 +103,7 @@ impl TestApp {
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let settings = WebSettings {
             origin: origin.clone(),
-            workers: Some(1),
+            workers: Some(setup.workers.max(1)),
             demonstration: setup.demonstration,
             media_folder: folder.path().join("media"),
             mail_folder: folder.path().join("mail"),
@@ -112,7 +118,9 @@ impl TestApp {
                 LinkKey::of_installation(conn, &generator, now)
             })
             .unwrap();
-        let index = SearchIndex::open(folder.path(), Taxonomy::embedded(), "test").unwrap();
+        let index =
+            SearchIndex::open(setup.folder.as_deref().unwrap_or(folder.path()), Taxonomy::embedded(), "test")
+                .unwrap();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let (transport, memory) = Transport::memory();
         let postman = Postman {

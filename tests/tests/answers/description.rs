@@ -168,7 +168,7 @@ fn is_closed(document: &Value, parameter: &Value) -> bool {
 
 #[test]
 fn whoever_asks_too_often_is_told_so_as_described() {
-    let app = TestApp::start_as(Engine::Sqlite, &Setup { limits: true, demonstration: false });
+    let app = TestApp::start_as(Engine::Sqlite, &Setup { limits: true, ..Setup::default() });
     let document = described(&app);
     let client = app.visitor();
     // Of posts fewer are taken than of reads: even a slow machine sends too many.

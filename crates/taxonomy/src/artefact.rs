@@ -22,6 +22,12 @@ pub enum ArtefactError {
     Foreign,
 }
 
+/// What a file held, and its short name.
+pub(crate) struct Stored {
+    pub(crate) data: Data,
+    pub(crate) fingerprint: String,
+}
+
 /// Writes the file beside its place and moves it there, so that nobody ever reads half of one.
 pub(crate) fn write(path: &Path, data: &Data) -> Result<(), ArtefactError> {
     let body = postcard::to_stdvec(data).map_err(|_| ArtefactError::Foreign)?;
@@ -35,19 +41,30 @@ pub(crate) fn write(path: &Path, data: &Data) -> Result<(), ArtefactError> {
     Ok(())
 }
 
-pub(crate) fn read(path: &Path) -> Result<Data, ArtefactError> {
+pub(crate) fn read(path: &Path) -> Result<Stored, ArtefactError> {
     let bytes = std::fs::read(path)?;
     let rest = bytes.strip_prefix(FORM.as_slice()).ok_or(ArtefactError::Foreign)?;
     let (digest, body) = rest.split_at_checked(DIGEST_LENGTH).ok_or(ArtefactError::Foreign)?;
     if Sha256::digest(body).as_slice() != digest {
         return Err(ArtefactError::Foreign);
     }
-    postcard::from_bytes(body).map_err(|_| ArtefactError::Foreign)
+    let data = postcard::from_bytes(body).map_err(|_| ArtefactError::Foreign)?;
+    Ok(Stored { data, fingerprint: short(digest) })
 }
 
 /// A short name for what a taxonomy was built from or holds.
 pub(crate) fn fingerprint(data: &Data) -> String {
     let body = postcard::to_stdvec(data).unwrap_or_default();
-    let digest = Sha256::digest(&body);
+    short(&Sha256::digest(&body))
+}
+
+/// A name for what this version builds from these sources, before it is built.
+pub(crate) fn name_of_sources<'a>(sources: impl Iterator<Item = &'a [u8]>) -> String {
+    let start = Sha256::new_with_prefix(FORM);
+    let digest = sources.fold(start, |digest, source| digest.chain_update(Sha256::digest(source))).finalize();
+    short(&digest)
+}
+
+fn short(digest: &[u8]) -> String {
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, DirEntry, File, include_dir};
 
+use crate::artefact;
 use crate::concept::{ConceptKey, Scheme};
 use crate::source::{SourceConcept, SourceError, Sources};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../data/glossary");
+/// What builds the taxonomy: this crate.
+static PROGRAM: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src");
 
 const NACE_FILE: &str = "nace.tsv";
 /// Of the code of a NACE class: `28.29`.
@@ -20,16 +23,40 @@ const KINDS: [&str; 7] = ["good", "material", "machine", "process", "service", "
 /// The first line that does not have the prescribed form.
 pub fn embedded() -> Result<Sources, SourceError> {
     let mut concepts = Vec::new();
-    let mut files: Vec<_> =
-        FILES.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv")).collect();
-    files.sort_by_key(|file| file.path());
-    for file in files {
+    for file in files() {
         let name = file.path().display().to_string();
         let text = file.contents_utf8().ok_or_else(|| SourceError::new(&name, 0, "not UTF-8"))?;
         concepts.extend(if name == NACE_FILE { read_nace(&name, text)? } else { read_sector(&name, text)? });
     }
     check_links(&concepts)?;
     Ok(Sources { concepts, parallel: Vec::new() })
+}
+
+/// Where a data folder keeps what this program builds from its glossary. The name changes with the glossary and with
+/// every line of this crate, so that nothing that was built otherwise is ever taken for it.
+pub(crate) fn artefact_file() -> String {
+    let mut program = Vec::new();
+    collect(&PROGRAM, &mut program);
+    let all = files().into_iter().chain(program).map(File::contents);
+    format!("glossary-{}.bin", artefact::name_of_sources(all))
+}
+
+/// The files of a folder and of those in it, in the order of their names.
+fn collect(folder: &'static Dir<'static>, files: &mut Vec<&'static File<'static>>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::File(file) => files.push(file),
+            DirEntry::Dir(inner) => collect(inner, files),
+        }
+    }
+}
+
+/// In the order of their names.
+fn files() -> Vec<&'static File<'static>> {
+    let mut files: Vec<_> =
+        FILES.files().filter(|file| file.path().extension().is_some_and(|e| e == "tsv")).collect();
+    files.sort_by_key(|file| file.path());
+    files
 }
 
 /// Reads one sector's file.

@@ -7,7 +7,7 @@ use locale::Language;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analyser, Analysis};
-use crate::artefact::{self, ArtefactError};
+use crate::artefact::{self, ArtefactError, Stored};
 use crate::classification::{self, Loaded};
 use crate::concept::{ConceptKey, Scheme};
 use crate::data::{Concept, Data};
@@ -74,12 +74,20 @@ impl Taxonomy {
         Arc::clone(&EMBEDDED)
     }
 
-    /// The taxonomy of a data folder: what `taxonomy load` left there, else the glossary alone. A file of another
-    /// version or a damaged one counts as none; what it was loaded from has to be loaded again.
+    /// The taxonomy of a data folder: what `taxonomy load` left there, else the glossary alone, as an earlier start
+    /// built it. A file of another version or a damaged one counts as none; what it was loaded from has to be loaded
+    /// again.
     pub fn open(data_folder: &Path) -> Arc<Taxonomy> {
-        match artefact::read(&data_folder.join(ARTEFACT_FILE)) {
-            Ok(data) => Arc::new(Taxonomy::from_data(data)),
-            Err(_) => Taxonomy::embedded(),
+        let kept = data_folder.join(glossary::artefact_file());
+        let stored = artefact::read(&data_folder.join(ARTEFACT_FILE)).or_else(|_| artefact::read(&kept));
+        match stored {
+            Ok(stored) => Arc::new(Taxonomy::from_stored(stored)),
+            Err(_) => {
+                let taxonomy = Taxonomy::embedded();
+                // A folder that cannot be written only costs the next start the time to build it again.
+                let _ = artefact::write(&kept, &taxonomy.data);
+                taxonomy
+            }
         }
     }
 
@@ -117,10 +125,12 @@ impl Taxonomy {
 
     /// Builds a taxonomy from any sources. `split_compounds` is only ever false for measuring what splitting brings.
     pub fn from_sources(sources: Sources, split_compounds: bool) -> Taxonomy {
-        Taxonomy::from_data(build::build(sources, split_compounds))
+        let data = build::build(sources, split_compounds);
+        let fingerprint = artefact::fingerprint(&data);
+        Taxonomy::from_stored(Stored { data, fingerprint })
     }
 
-    fn from_data(data: Data) -> Taxonomy {
+    fn from_stored(Stored { data, fingerprint }: Stored) -> Taxonomy {
         let mut tied_by = vec![Vec::new(); data.concepts.len()];
         for (number, concept) in data.concepts.iter().enumerate() {
             for tie in &concept.ties {
@@ -135,7 +145,7 @@ impl Taxonomy {
                 .map(|(concept, number)| (concept.key.clone(), number))
                 .collect(),
             analyser: if data.split_compounds { Analyser::default() } else { Analyser::without_splitting() },
-            fingerprint: artefact::fingerprint(&data),
+            fingerprint,
             unspoken: unspoken_labels(&data.concepts),
             sectors: build::sectors_of_concepts(&data.concepts),
             look_alikes: LookAlikes::default(),
@@ -270,4 +280,22 @@ fn unspoken_labels(concepts: &[Concept]) -> FxHashMap<String, Vec<u32>> {
         }
     }
     labels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_start_takes_what_the_first_one_built_and_a_damaged_file_is_built_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let built = Taxonomy::open(folder.path());
+        let kept = folder.path().join(glossary::artefact_file());
+        let stored = Taxonomy::from_stored(artefact::read(&kept).unwrap());
+        assert_eq!(stored.fingerprint(), built.fingerprint());
+        assert_eq!(stored.data.concepts, built.data.concepts);
+        std::fs::write(&kept, b"half of it").unwrap();
+        assert_eq!(Taxonomy::open(folder.path()).fingerprint(), built.fingerprint());
+        assert!(artefact::read(&kept).is_ok(), "it was written again");
+    }
 }

@@ -34,8 +34,12 @@ desk-unpublished = Das Unternehmen ist nicht mehr auf der Plattform.
 desk-all-offices = Alle Handelsbüros
 desk-queue-lead = { $count ->
     [0] Kein Profil wartet darauf, gelesen zu werden.
-    [one] Ein Profil wartet darauf, gelesen zu werden; davon Änderungen öffentlicher Profile: { $changes }.
-   *[other] { $count } Profile warten darauf, gelesen zu werden; davon Änderungen öffentlicher Profile: { $changes }.
+    [one] Ein Profil wartet darauf, gelesen zu werden.
+   *[other] { $count } Profile warten darauf, gelesen zu werden.
+}
+desk-queue-changes = { $changes ->
+    [one] Eines davon ist die Änderung eines öffentlichen Profils.
+   *[other] { $changes } davon sind Änderungen öffentlicher Profile.
 }
 desk-kind = Art
 desk-kind-new = Neues Profil

@@ -25,6 +25,7 @@ introduction-from-choose = Unternehmen wählen
 introduction-from-missing = Wählen Sie das Unternehmen, in dessen Namen Sie schreiben.
 introduction-motivation = Warum möchten Sie sich kennenlernen?
 introduction-motivation-hint = Nennen Sie weder E-Mail-Adresse noch Telefonnummer: Nach dem Ja sehen beide Unternehmen sie ohnehin.
+introduction-why = Warum { $company } Kontakt sucht
 introduction-language = Sprache Ihrer Nachricht
 introduction-language-hint = So weiß die Leserin oder der Leser, und auch ein Vorleseprogramm, welche Sprache es ist.
 introduction-asked = Ihre Anfrage ist verschickt. Sobald eine Antwort da ist, erhalten Sie eine E-Mail.
@@ -114,6 +115,7 @@ introduction-answer-title = { $company } möchte Sie kennenlernen
 introduction-answer-lead = Sie antworten hier ohne Anmeldung, bis zum { $date }.
 introduction-answer-done = Diese Anfrage braucht keine Antwort mehr. Melden Sie sich an, um sie zu sehen; nach einem Ja stehen dort die Kontaktdaten.
 introduction-answer-open = Anfrage ansehen
+introduction-answer-yes = Sie haben Ja gesagt; das andere Unternehmen wird benachrichtigt.
 
 my-introductions-sections = Welche Anfragen
 my-introductions-all = Alle

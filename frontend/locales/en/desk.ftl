@@ -34,8 +34,12 @@ desk-unpublished = The company is no longer on the platform.
 desk-all-offices = All trade offices
 desk-queue-lead = { $count ->
     [0] No profile is waiting for a reader.
-    [one] One profile is waiting for a reader; changes of public profiles among them: { $changes }.
-   *[other] { $count } profiles are waiting for a reader; changes of public profiles among them: { $changes }.
+    [one] One profile is waiting for a reader.
+   *[other] { $count } profiles are waiting for a reader.
+}
+desk-queue-changes = { $changes ->
+    [one] One of them is a change of a public profile.
+   *[other] { $changes } of them are changes of public profiles.
 }
 desk-kind = Kind
 desk-kind-new = New profile

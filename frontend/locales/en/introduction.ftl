@@ -25,6 +25,7 @@ introduction-from-choose = Choose a company
 introduction-from-missing = Choose the company on whose behalf you are writing.
 introduction-motivation = Why would you like to meet?
 introduction-motivation-hint = Leave out e-mail addresses and telephone numbers: both companies see them as soon as the answer is yes.
+introduction-why = Why { $company } would like to meet
 introduction-language = Language of your message
 introduction-language-hint = This tells the reader, and a screen reader too, which language it is.
 introduction-asked = Your request has been sent. You will get an e-mail as soon as there is an answer.
@@ -114,6 +115,7 @@ introduction-answer-title = { $company } would like to meet you
 introduction-answer-lead = You answer here without signing in, until { $date }.
 introduction-answer-done = This request needs no answer any more. Sign in to see it; after a yes you find the contact details there.
 introduction-answer-open = See the introduction
+introduction-answer-yes = You have said yes; the other company is told.
 
 my-introductions-sections = Which introductions
 my-introductions-all = All

@@ -34,8 +34,12 @@ desk-unpublished = Het bedrijf staat niet meer op het platform.
 desk-all-offices = Alle handelskantoren
 desk-queue-lead = { $count ->
     [0] Er wacht geen profiel op een lezer.
-    [one] Eén profiel wacht op een lezer; wijzigingen van openbare profielen daarvan: { $changes }.
-   *[other] { $count } profielen wachten op een lezer; wijzigingen van openbare profielen daarvan: { $changes }.
+    [one] Eén profiel wacht op een lezer.
+   *[other] { $count } profielen wachten op een lezer.
+}
+desk-queue-changes = { $changes ->
+    [one] Eén daarvan is de wijziging van een openbaar profiel.
+   *[other] { $changes } daarvan zijn wijzigingen van openbare profielen.
 }
 desk-kind = Soort
 desk-kind-new = Nieuw profiel

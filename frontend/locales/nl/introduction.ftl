@@ -25,6 +25,7 @@ introduction-from-choose = Kies een bedrijf
 introduction-from-missing = Kies het bedrijf namens welk u schrijft.
 introduction-motivation = Waarom wilt u kennismaken?
 introduction-motivation-hint = Noem geen e-mailadres of telefoonnummer: die zien beide bedrijven na het ja vanzelf.
+introduction-why = Waarom { $company } kennis wil maken
 introduction-language = Taal van uw bericht
 introduction-language-hint = Zo weet de lezer, en ook een voorleesprogramma, welke taal het is.
 introduction-asked = Uw verzoek is verstuurd. U krijgt een e-mail zodra er een antwoord is.
@@ -114,6 +115,7 @@ introduction-answer-title = { $company } wil graag kennismaken
 introduction-answer-lead = U antwoordt hier zonder in te loggen, tot en met { $date }.
 introduction-answer-done = Op dit verzoek hoeft niet meer te worden geantwoord. Log in om het te bekijken; na een ja staan daar de contactgegevens.
 introduction-answer-open = Introductie bekijken
+introduction-answer-yes = U hebt ja gezegd; het andere bedrijf krijgt bericht.
 
 my-introductions-sections = Welke introducties
 my-introductions-all = Alle

@@ -35,9 +35,14 @@ desk-unpublished = Firma nu se mai află pe platformă.
 desk-all-offices = Toate birourile comerciale
 desk-queue-lead = { $count ->
     [0] Niciun profil nu așteaptă să fie citit.
-    [one] Un profil așteaptă să fie citit; dintre ele, modificări ale profilurilor publice: { $changes }.
-    [few] { $count } profiluri așteaptă să fie citite; dintre ele, modificări ale profilurilor publice: { $changes }.
-   *[other] { $count } de profiluri așteaptă să fie citite; dintre ele, modificări ale profilurilor publice: { $changes }.
+    [one] Un profil așteaptă să fie citit.
+    [few] { $count } profiluri așteaptă să fie citite.
+   *[other] { $count } de profiluri așteaptă să fie citite.
+}
+desk-queue-changes = { $changes ->
+    [one] Unul dintre ele este modificarea unui profil public.
+    [few] { $changes } dintre ele sunt modificări ale unor profiluri publice.
+   *[other] { $changes } dintre ele sunt modificări ale unor profiluri publice.
 }
 desk-kind = Tip
 desk-kind-new = Profil nou

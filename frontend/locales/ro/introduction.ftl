@@ -25,6 +25,7 @@ introduction-from-choose = Alegeți o firmă
 introduction-from-missing = Alegeți firma în numele căreia scrieți.
 introduction-motivation = De ce doriți să faceți cunoștință?
 introduction-motivation-hint = Nu treceți adrese de e-mail sau numere de telefon: ambele firme le văd de îndată ce răspunsul este da.
+introduction-why = De ce dorește { $company } să facă cunoștință
 introduction-language = Limba mesajului
 introduction-language-hint = Astfel cititorul, dar și un program de citire a ecranului, știe ce limbă este.
 introduction-asked = Cererea dumneavoastră a fost trimisă. Veți primi un e-mail de îndată ce există un răspuns.
@@ -114,6 +115,7 @@ introduction-answer-title = { $company } dorește să vă cunoască
 introduction-answer-lead = Răspundeți aici fără autentificare, până la { $date }.
 introduction-answer-done = Această cerere nu mai are nevoie de răspuns. Autentificați-vă pentru a o vedea; după un da găsiți acolo datele de contact.
 introduction-answer-open = Vedeți cererea
+introduction-answer-yes = Ați acceptat; cealaltă firmă este anunțată.
 
 my-introductions-sections = Care cereri
 my-introductions-all = Toate

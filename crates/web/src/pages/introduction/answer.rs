@@ -13,7 +13,7 @@ use super::act::refusal;
 use super::{Choice, reasons, state_label, state_tone};
 use crate::form::Form;
 use crate::request::{Page, SignedPost};
-use crate::response::{AppError, redirect, render, render_as};
+use crate::response::{AppError, redirect_saying, render, render_as};
 
 #[derive(Template)]
 #[template(path = "introduction/answer.html")]
@@ -53,11 +53,8 @@ pub async fn accept(
 ) -> Result<HttpResponse, AppError> {
     let (viewer, id) = open(&page, &path.1).await?;
     let now = page.now();
-    answered(
-        &page,
-        &path.1,
-        page.state.db.write(move |conn| introduction::accept(conn, &viewer, id, now)).await,
-    )
+    let outcome = page.state.db.write(move |conn| introduction::accept(conn, &viewer, id, now)).await;
+    answered(&page, &path.1, outcome, "introduction-answer-yes")
 }
 
 /// `POST /{language}/introductions/answer/{signed}/refusal`
@@ -80,15 +77,22 @@ pub async fn decline(
     let now = page.now();
     let outcome =
         page.state.db.write(move |conn| introduction::decline(conn, &viewer, id, reason, &note, now)).await;
-    answered(&page, &path.1, outcome)
+    answered(&page, &path.1, outcome, "introduction-declined")
 }
 
 /// Back to the page, which now says how it stands: also when somebody else was quicker.
-fn answered(page: &Page, signed: &str, outcome: Result<(), AnswerError>) -> Result<HttpResponse, AppError> {
-    match outcome {
-        Ok(()) | Err(AnswerError::NotOpen(_)) => Ok(redirect(&address(page, signed))),
-        Err(error) => Err(error.into()),
-    }
+fn answered(
+    page: &Page,
+    signed: &str,
+    outcome: Result<(), AnswerError>,
+    said: &'static str,
+) -> Result<HttpResponse, AppError> {
+    let said = match outcome {
+        Ok(()) => said,
+        Err(AnswerError::NotOpen(_)) => "introduction-not-open",
+        Err(error) => return Err(error.into()),
+    };
+    Ok(redirect_saying(&address(page, signed), said, &page.state.settings))
 }
 
 /// Who answers which introduction by this link.

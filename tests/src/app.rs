@@ -49,6 +49,7 @@ pub struct TestApp {
     server: ServerHandle,
     thread: Option<JoinHandle<()>>,
     outbox_may_stay: bool,
+    follower: Option<Follower>,
     database: TestDatabase,
     _folder: TempDir,
 }
@@ -162,6 +163,7 @@ impl TestApp {
             server,
             thread: Some(thread),
             outbox_may_stay: false,
+            follower: None,
             database,
             _folder: folder,
         }
@@ -248,6 +250,15 @@ impl TestApp {
         Follower::catch_up_blocking(&self.index, self.db(), &self.clock).unwrap();
     }
 
+    /// From now on the search index follows by itself, as in life.
+    ///
+    /// # Panics
+    /// When no thread can be started.
+    pub fn keep_following(&mut self) {
+        let follower = Follower::start(self.index.clone(), self.db().clone(), self.clock.clone());
+        self.follower = Some(follower.unwrap());
+    }
+
     /// This test does not care for the mails that it causes.
     pub fn leave_the_outbox(&mut self) {
         self.outbox_may_stay = true;
@@ -279,6 +290,9 @@ fn serve(state: Data<AppState>, listener: TcpListener) -> (ServerHandle, JoinHan
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        if let Some(follower) = self.follower.take() {
+            follower.stop();
+        }
         // The handle's future does its work when it is made; waiting for it is the thread's part.
         drop(self.server.stop(false));
         let ended = self.thread.take().map(JoinHandle::join);

@@ -217,6 +217,18 @@ impl Browser {
         must(self.session.act(&element, "click", &json!({})), selector);
     }
 
+    /// Does what leads to another page, and waits, up to ten seconds, until that page is there.
+    #[track_caller]
+    pub fn leave(&self, act: impl FnOnce(&Browser)) {
+        let before = self.find("html");
+        act(self);
+        let until = Instant::now() + Duration::from_secs(10);
+        while self.session.ask(&before, "name").is_ok() {
+            assert!(Instant::now() < until, "{} leads nowhere:\n{}", self.path(), self.text("body"));
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Presses keys, wherever the focus is.
     #[track_caller]
     pub fn keys(&self, keys: &str) {

@@ -13,6 +13,7 @@ pub mod browser;
 pub mod client;
 pub mod document;
 pub mod form;
+pub mod line;
 pub mod permissions;
 pub mod program;
 pub mod raw;

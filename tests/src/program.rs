@@ -59,13 +59,13 @@ impl Program {
     /// Starts to serve, and waits until it is ready.
     ///
     /// # Panics
-    /// When it is not ready after ten seconds.
+    /// When it is not ready after a minute, or has ended.
     pub fn serve(&self, arguments: &[&str]) -> Serving {
         let listen = self.listen.to_string();
         let all: Vec<&str> = ["serve", "--listen", &listen].iter().chain(arguments).copied().collect();
         let process = self.command(&all).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let serving = Serving { process, origin: self.origin() };
-        serving.wait_until_ready(Duration::from_secs(10));
+        let mut serving = Serving { process, origin: self.origin() };
+        serving.wait_until_ready(Duration::from_secs(60));
         serving
     }
 
@@ -104,11 +104,12 @@ impl Serving {
         self.process.wait().unwrap().success()
     }
 
-    fn wait_until_ready(&self, longest: Duration) {
+    fn wait_until_ready(&mut self, longest: Duration) {
         let client = Client::new(&self.origin);
         let until = Instant::now() + longest;
         while !client.try_send("GET", "/health/ready", &[], &[]).is_ok_and(|answer| answer.status == 200) {
             assert!(Instant::now() < until, "the program is not ready after {longest:?}");
+            assert!(self.process.try_wait().unwrap().is_none(), "the program has ended by itself");
             std::thread::sleep(Duration::from_millis(2));
         }
     }

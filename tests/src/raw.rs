@@ -45,12 +45,12 @@ pub fn upload(origin: &str, path: &str, session: &str, total: usize, chunked: bo
             break;
         }
         sent += block.len();
-        stream.set_nonblocking(true).unwrap();
+        // As fast as a good line is; over loopback all would be sent before anybody could answer.
+        stream.set_read_timeout(Some(Duration::from_millis(1))).unwrap();
         let mut buffer = [0; 4096];
         if let Ok(count) = stream.read(&mut buffer) {
             answer.extend_from_slice(&buffer[..count]);
         }
-        stream.set_nonblocking(false).unwrap();
     }
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     // The connection may stay open behind the answer, or be reset in the middle of it.

@@ -2,7 +2,7 @@
 //! role. Tests speak of these people by name.
 
 mod address;
-mod company;
+pub mod company;
 mod encounter;
 
 use account::membership::CompanyRole;

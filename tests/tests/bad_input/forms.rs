@@ -1,9 +1,11 @@
 //! Every form of every page, filled with what no form should be filled with.
 
 use locale::Language;
+use messaging::written::Written;
 use tests::document::Document;
 use tests::form::Form;
 use tests::visit::{Visit, visits};
+use tests::world::World;
 use tests::{Answer, Client, Engine, TestApp};
 
 /// What is typed into every field at once, and what it stands for.
@@ -36,8 +38,46 @@ fn whatever_is_typed_into_a_form_it_answers_in_words_and_keeps_what_was_typed_on
     every_form_takes_everything(Engine::Postgres);
 }
 
-/// Forms that take any reason as one: the first that is taken decides, and the form is gone with it.
+/// Forms that take any reason as one: the first that is taken decides, and the form is gone with it. They have a
+/// test of their own.
 const DECISIONS: [&str; 2] = ["/unpublication", "/return"];
+
+/// Whatever the office writes is refused in words, or decides and reaches the company as it was written.
+#[test]
+fn whatever_is_written_with_a_decision_is_refused_in_words_or_told_to_the_company() {
+    let mut wrong = Vec::new();
+    for (what, poison) in poisons() {
+        for decision in DECISIONS {
+            let (app, world) = TestApp::with_world(Engine::Sqlite);
+            let (visit, client, form) = decision_form(&app, &world, decision);
+            let trial =
+                Trial { app: &app, client: &client, visit: &visit, form: &form, what, poison: &poison };
+            wrong.extend(trial.run());
+            let told = app.mails();
+            let is_markup = |mail: &&Written| {
+                mail.html.contains("<script>")
+                    || mail.html.contains("<img src=x")
+                    || mail.subject.contains('\n')
+            };
+            wrong.extend(
+                told.iter().find(is_markup).map(|mail| format!("{what}: {} is markup", mail.template)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong answers:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A page with the form, and somebody who may decide.
+fn decision_form(app: &TestApp, world: &World, decision: &str) -> (Visit, Client, Form) {
+    let desk = visits(world, Language::De).into_iter().filter(|visit| visit.path.contains("/desk/"));
+    desk.map(|visit| (app.client(visit.role), visit))
+        .find_map(|(client, visit)| {
+            let forms = client.visit(&visit.path).document().forms();
+            let form = forms.into_iter().find(|form| form.action.ends_with(decision))?;
+            Some((visit, client, form))
+        })
+        .unwrap_or_else(|| panic!("no page of the desk has a form to {decision}"))
+}
 
 fn every_form_takes_everything(engine: Engine) {
     let (mut app, world) = TestApp::with_world(engine);

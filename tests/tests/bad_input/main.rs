@@ -2,5 +2,8 @@
 //! half written.
 
 mod api;
+mod files;
 mod forms;
+mod links;
+mod repeats;
 mod requests;

@@ -99,7 +99,9 @@ fn graph(steps: &[Step]) -> String {
         width / 2.0,
         height - 16.0
     );
-    let series: [(&str, &str, fn(&Measured) -> Duration); 3] =
+    /// A line of the graph: its name, its colour, and what of a step it shows.
+    type Series = (&'static str, &'static str, fn(&Measured) -> Duration);
+    let series: [Series; 3] =
         [("p50", "#14597a", |m| m.p50), ("p95", "#6b7f2a", |m| m.p95), ("p99", "#9c3a29", |m| m.p99)];
     for (name, colour, of) in series {
         let points: Vec<(f64, f64)> =

@@ -26,6 +26,11 @@ lint:
     cargo deny --locked check bans licenses sources
     cargo machete
 
+# Pages and API beside a bare actix-web "hello", memory when idle, start-up time; needs wrk. Writes docs/performance.md.
+bench:
+    cargo build --release -p ronl-connect
+    cargo bench -p tests --bench pages
+
 # How well searches find what they should; with a folder also with its official classifications: just relevance FOLDER
 relevance *ARGUMENTS:
     cargo run --release -p search --example relevance -- {{ARGUMENTS}}

@@ -30,6 +30,14 @@ fn a_company_that_leaves_the_public_is_gone_from_search_and_suggestions_at_once(
 }
 
 #[test]
+fn a_node_takes_readers_once_its_index_is_filled() {
+    let app = TestApp::start(Engine::Sqlite);
+    app.visitor().get("/health/ready").expect_status(503);
+    app.follow();
+    app.visitor().get("/health/ready").expect_status(200);
+}
+
+#[test]
 fn whoever_switches_the_language_stays_on_the_page_and_finds_the_language_again() {
     let app = TestApp::start(Engine::Sqlite);
     let reader = app.visitor();

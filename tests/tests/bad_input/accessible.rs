@@ -13,7 +13,7 @@ const EMPTY: [(Role, &str, &str); 8] = [
     (Role::Owner, "/en/companies/{moara}/introduction", "/introduction"),
     (Role::Staff, "/nl/desk/import", "/desk/import"),
     (Role::Staff, "/de/desk/review/{kade}", "/return"),
-    (Role::Staff, "/ro/desk/reports", "/settlement"),
+    (Role::Staff, "/ro/desk/synonyms", "/desk/synonyms"),
 ];
 
 #[test]

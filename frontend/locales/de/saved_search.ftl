@@ -13,6 +13,7 @@ saved-search-name-hint = So, wie Sie sie wiederfinden möchten.
 saved-search-name-wrong = Geben Sie der Suche einen Namen mit höchstens { $limit } Zeichen.
 saved-search-too-many = Sie haben bereits { $limit } Suchen gespeichert. Entfernen Sie zuerst eine.
 saved-search-frequency = Nachricht über neue Treffer
+saved-search-frequency-hint = Wir verschicken diese Nachrichten noch nicht. Ihre Wahl bleibt gespeichert; was neu ist, sehen Sie jederzeit hier.
 saved-search-frequency-never = Nie; ich sehe selbst nach
 saved-search-frequency-daily = Jeden Tag
 saved-search-frequency-weekly = Jede Woche

@@ -13,6 +13,7 @@ saved-search-name-hint = As you would like to find it again.
 saved-search-name-wrong = Give the search a name of at most { $limit } characters.
 saved-search-too-many = You have already saved { $limit } searches. Remove one first.
 saved-search-frequency = Letters about new results
+saved-search-frequency-hint = We do not send these letters yet. Your choice is kept; what is new you always see here.
 saved-search-frequency-never = Never; I will look myself
 saved-search-frequency-daily = Every day
 saved-search-frequency-weekly = Every week

@@ -13,6 +13,7 @@ saved-search-name-hint = Zoals u haar wilt terugvinden.
 saved-search-name-wrong = Geef de zoekopdracht een naam van ten hoogste { $limit } tekens.
 saved-search-too-many = U hebt al { $limit } zoekopdrachten opgeslagen. Verwijder er eerst een.
 saved-search-frequency = Bericht over nieuwe resultaten
+saved-search-frequency-hint = Wij versturen deze berichten nog niet. Uw keuze blijft bewaard; wat nieuw is, ziet u altijd hier.
 saved-search-frequency-never = Nooit; ik kijk zelf
 saved-search-frequency-daily = Elke dag
 saved-search-frequency-weekly = Elke week

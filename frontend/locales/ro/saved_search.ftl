@@ -13,6 +13,7 @@ saved-search-name-hint = Așa cum doriți să o regăsiți.
 saved-search-name-wrong = Dați căutării un nume de cel mult { $limit } caractere.
 saved-search-too-many = Aveți deja { $limit } căutări salvate. Ștergeți mai întâi una.
 saved-search-frequency = Mesaje despre rezultate noi
+saved-search-frequency-hint = Încă nu trimitem aceste mesaje. Alegerea dumneavoastră se păstrează; ce este nou vedeți oricând aici.
 saved-search-frequency-never = Niciodată; mă uit singur
 saved-search-frequency-daily = În fiecare zi
 saved-search-frequency-weekly = În fiecare săptămână

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 use account::Generator;
@@ -149,6 +149,7 @@ impl TestApp {
             link_key,
             settings,
             limits: Limits::new(setup.limits),
+            figures: Arc::default(),
             form_key: FormKey::new(SecretString::from("a key that every test shares")),
         });
         let (server, thread) = serve(state, listener);

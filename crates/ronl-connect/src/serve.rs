@@ -5,6 +5,7 @@ pub mod mail;
 
 use std::net::TcpListener;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use account::signed_link::LinkKey;
@@ -80,6 +81,7 @@ async fn serve(platform: Platform, listener: TcpListener, demo: bool) -> Result<
         link_key,
         settings: web_settings(&platform, demo),
         limits: Limits::new(settings.limits),
+        figures: Arc::default(),
         form_key: FormKey::new(form_key.into()),
     });
     let address = listener.local_addr()?;

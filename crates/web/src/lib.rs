@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod figures;
 pub mod form;
 pub mod limits;
 pub mod media;

@@ -11,6 +11,7 @@ use taxonomy::Taxonomy;
 
 use crate::WebSettings;
 use crate::assets::Assets;
+use crate::figures::KeptFigures;
 use crate::limits::Limits;
 use crate::security::FormKey;
 
@@ -36,6 +37,8 @@ pub struct AppState {
     pub settings: WebSettings,
     /// Request limits per address.
     pub limits: Limits,
+    /// How much the offices have to show.
+    pub figures: Arc<KeptFigures>,
     /// Makes and checks the tokens of forms.
     pub form_key: FormKey,
 }

@@ -1,5 +1,7 @@
 //! The home page: what this is, a search box, what is new, the offices.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use askama::Template;
 use database::DbError;
@@ -32,6 +34,7 @@ struct HomePage {
 /// The database is away.
 pub async fn show(page: Page) -> Result<HttpResponse, AppError> {
     let today = page.today();
+    let kept = Arc::clone(&page.state.figures);
     let (companies, opportunities, offices, figures) = page
         .state
         .db
@@ -40,7 +43,7 @@ pub async fn show(page: Page) -> Result<HttpResponse, AppError> {
                 published::newest(conn, NEW_COMPANIES)?,
                 published::newest_opportunities(conn, NEW_OPPORTUNITIES, today)?,
                 account::office::all(conn)?,
-                published::figures(conn, today)?,
+                kept.of_offices(conn, today)?,
             ))
         })
         .await?;

@@ -1,5 +1,7 @@
 //! The page of a trade office: whom it serves, its companies, what they offer and seek.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 use askama::Template;
 use database::DbError;
@@ -32,6 +34,7 @@ struct OfficePage {
 pub async fn show(page: Page, path: web::Path<(String, String)>) -> Result<HttpResponse, AppError> {
     let slug = path.into_inner().1;
     let today = page.today();
+    let kept = Arc::clone(&page.state.figures);
     let found = page
         .state
         .db
@@ -40,7 +43,7 @@ pub async fn show(page: Page, path: web::Path<(String, String)>) -> Result<HttpR
             let companies = published::newest_of_office(conn, office.id, SHOWN)?;
             let filter = OpportunityFilter { office: Some(office.id), ..OpportunityFilter::default() };
             let (opportunities, _) = published::browse(conn, &filter, 0, SHOWN, today)?;
-            let figures = published::figures(conn, today)?.get(&office.id).copied().unwrap_or_default();
+            let figures = kept.of_offices(conn, today)?.get(&office.id).copied().unwrap_or_default();
             Ok::<_, DbError>(Some((office, companies, opportunities, figures)))
         })
         .await?;

@@ -75,6 +75,28 @@ fn who_looks_for_something_is_recommended_to_who_offers_it_and_the_other_way_rou
 }
 
 #[test]
+fn that_somebody_supplies_or_makes_something_is_no_reason_by_itself() {
+    let mut profiles = profiles();
+    let hansepack = profiles.iter_mut().find(|profile| profile.id == "hansepack-gmbh").unwrap();
+    let title = "Lieferant und Hersteller von Verpackungsmaschinen".into();
+    let words = OpportunityWords { title, ..OpportunityWords::default() };
+    hansepack.opportunities.push(IndexedOpportunity {
+        cooperation: vec!["distribution".to_owned()],
+        texts: [None, None, Some(words), None],
+        ..IndexedOpportunity::default()
+    });
+    let kade = profiles.iter_mut().find(|profile| profile.id == BUYER).unwrap();
+    let wanted = "Leverancier en fabrikant van verpakkingsmachines gezocht";
+    kade.opportunities = vec![request(wanted, &["distribution"])];
+    let found = index(&profiles).recommend(BUYER, &asked()).unwrap().unwrap();
+    let named: Vec<&String> = found.partners[0].reasons.iter().flat_map(|reason| &reason.values).collect();
+    assert!(
+        !named.iter().any(|key| ["trade:supplier", "trade:manufacturer"].contains(&key.as_str())),
+        "{named:?}"
+    );
+}
+
+#[test]
 fn a_company_of_the_same_office_is_recommended_only_when_asked_for() {
     let index = index(&profiles());
     let found = index.recommend(BUYER, &asked()).unwrap().unwrap();

@@ -52,7 +52,7 @@ profile-field-picture-alt = Descrierea imaginii
 
 profile-hint-chamber-number = Număr KvK, instanță de registru cu HRA sau HRB, ori număr J
 profile-hint-vat = Cu codul țării în față, de exemplu RO
-profile-hint-contact = Nu este public: se vede doar după o prezentare pe care ați acceptat-o.
+profile-hint-contact = Nu este public: se vede doar după o cerere de contact pe care ați acceptat-o.
 profile-hint-sectors = Scrieți un cuvânt, de exemplu ambalaj, și alegeți.
 profile-hint-products = Scrieți ce produceți sau furnizați și alegeți.
 profile-hint-goals = Alegeți doar obiectivele la care lucrați cu adevărat.

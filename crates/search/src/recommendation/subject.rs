@@ -94,6 +94,7 @@ impl<'a> Subjects<'a> {
         let wants = profile
             .wants
             .iter()
+            .filter(|(key, _)| !self.is_role(key))
             .map(|(key, weight)| Want {
                 key: key.clone(),
                 weight: (f32::from(*weight) / CLEAR).min(MOST_WEIGHT),
@@ -139,6 +140,17 @@ impl<'a> Subjects<'a> {
             }
         }
         named
+    }
+
+    /// Whether a concept says how somebody trades and not in what: whoever looks for a manufacturer of bottles is not
+    /// served by a manufacturer of beds.
+    fn is_role(&self, key: &str) -> bool {
+        let number = key.parse::<ConceptKey>().ok().and_then(|key| self.taxonomy.number(&key));
+        number.is_some_and(|number| {
+            std::iter::once(number)
+                .chain(self.taxonomy.ancestors(number))
+                .any(|concept| self.taxonomy.is_role(concept))
+        })
     }
 
     /// A concept itself, those tied to it, and those one level wider.

@@ -65,7 +65,11 @@ pub(crate) fn menu(page: &Page, waiting: Option<usize>) -> Vec<MenuItem> {
         count,
     };
     vec![
-        item("/desk", page.text("desk-queue").to_string(), waiting.map(|count| count.to_string())),
+        item(
+            "/desk",
+            page.text("desk-queue").to_string(),
+            waiting.filter(|count| *count > 0).map(|count| count.to_string()),
+        ),
         item("/desk/companies", page.text("desk-companies").to_string(), None),
         item("/desk/partners", page.text("board-title").to_string(), None),
         item("/desk/synonyms", page.text("synonyms-title").to_string(), None),

@@ -1,6 +1,7 @@
 //! Acts that reach further than the page that they are on.
 
 use locale::Language;
+use profile::exchange::{self, Format, Import};
 use tests::app::catalog;
 use tests::world::Role;
 use tests::{Engine, TestApp};
@@ -107,4 +108,20 @@ fn somebody_chooses_which_letters_come_and_finds_the_choice_again() {
     let unsubscription = world.address("/{language}/unsubscribe/{signed}");
     let link = app.visitor().page(&unsubscription).link(&app.text(Language::Nl, "account-mails-choose"));
     assert_eq!(link, "/nl/account/mails");
+}
+
+#[test]
+fn a_company_that_names_no_town_stands_in_lists_with_its_country_alone() {
+    let app = TestApp::start(Engine::Sqlite);
+    let line = r#"{"company": {"name": "Zonder Plaats B.V.", "office": "deventer", "country": "NL"},
+        "texts": {"nl": {"headline": "Draaiwerk"}}}"#
+        .replace('\n', " ");
+    let now = app.clock.now();
+    let entries = exchange::read(Format::Jsonl, line.as_bytes(), now.date()).unwrap();
+    let import = Import { entries: &entries, office: None, publish: true, dry_run: false, by: None };
+    app.db().write_blocking(|conn| exchange::import(conn, &import, now)).unwrap();
+    app.follow();
+    for path in ["/nl", "/nl/search?q=draaiwerk"] {
+        assert_eq!(app.visitor().page(path).texts(".card--company .card__place"), ["Nederland"], "{path}");
+    }
 }

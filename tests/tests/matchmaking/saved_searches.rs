@@ -80,6 +80,17 @@ fn a_users_saved_searches_are_bounded_and_nobody_elses_business() {
 }
 
 #[test]
+fn a_search_that_is_saved_twice_under_one_name_stands_there_once() {
+    let (app, _) = TestApp::with_world(Engine::Sqlite);
+    let client = app.client(Role::Member);
+    for _ in 0..2 {
+        save(&client, "q=kaas&country=DE", "Kaas").expect_status(303);
+    }
+    save(&client, "q=kaas&country=NL", "Kaas").expect_status(303);
+    assert_eq!(client.page("/nl/my/searches").texts("tbody th").len(), 2);
+}
+
+#[test]
 fn a_search_for_nothing_or_with_a_filter_that_there_is_not_cannot_be_saved() {
     let (app, _) = TestApp::with_world(Engine::Sqlite);
     let client = app.client(Role::Member);

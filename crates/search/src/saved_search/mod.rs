@@ -80,7 +80,8 @@ pub const LONGEST_QUERY: usize = 4_000;
 /// Saved searches of a user.
 pub const MOST: usize = 50;
 
-/// Saves a search. What is public now counts as seen.
+/// Saves a search. What is public now counts as seen. A form that is sent twice saves one search: of the same name and
+/// the same parameters there is only one, which then gets this frequency.
 ///
 /// # Errors
 /// [`SaveError`].
@@ -99,7 +100,12 @@ pub fn save(
     if query.len() > LONGEST_QUERY || (request.q.trim().is_empty() && !request.is_filtered()) {
         return Err(SaveError::Query);
     }
-    if of_user(conn, user)?.len() >= MOST {
+    let saved = of_user(conn, user)?;
+    if let Some(known) = saved.iter().find(|known| known.name == name && known.query == query) {
+        change(conn, user, known.id, name, frequency)?;
+        return Ok(known.id);
+    }
+    if saved.len() >= MOST {
         return Err(SaveError::TooMany);
     }
     let id = SavedSearchId::generate();

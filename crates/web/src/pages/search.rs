@@ -73,7 +73,6 @@ pub(crate) struct HitCard {
     pub(crate) headline: String,
     pub(crate) language: &'static str,
     pub(crate) foreign: Option<String>,
-    pub(crate) tags: Vec<String>,
     pub(crate) excerpt: Vec<Segment>,
     pub(crate) why: Vec<String>,
 }
@@ -277,7 +276,6 @@ impl HitCard {
             headline: hit.headline.clone(),
             language: hit.language.code(),
             foreign: card::foreign(page, hit.language),
-            tags: Vec::new(),
             excerpt: hit.highlights.get("summary").map(|html| segments(html)).unwrap_or_default(),
             why: hit
                 .why

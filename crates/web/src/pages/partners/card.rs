@@ -15,7 +15,6 @@ pub(crate) struct PartnerCard {
     pub(crate) headline: String,
     pub(crate) language: &'static str,
     pub(crate) foreign: Option<String>,
-    pub(crate) tags: Vec<String>,
     pub(crate) reasons: Vec<String>,
     /// What stands against it; empty for a partner.
     pub(crate) obstacles: Vec<String>,
@@ -50,7 +49,6 @@ impl PartnerCard {
             headline: company.headline.clone(),
             language: company.language.code(),
             foreign: card::foreign(page, company.language),
-            tags: Vec::new(),
             reasons: reasons.iter().map(|reason| reason_sentence(page, reason, None)).collect(),
             obstacles: obstacles.iter().map(|obstacle| obstacle_sentence(page, obstacle, None)).collect(),
         }

@@ -6,3 +6,4 @@ pub mod clock;
 pub mod dzn;
 pub mod generator;
 pub mod graph;
+pub mod shapes;

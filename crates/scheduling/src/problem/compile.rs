@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::scatter::longest_rows;
 use super::{Before, Meet, Person, Problem, SlotSet};
 use crate::file::{Meeting, Mission};
 
@@ -67,7 +68,7 @@ impl Problem {
                 meetings[earlier as usize].later.push(m);
             }
         }
-        let people = compile_people(mission, &meetings, &names);
+        let people = compile_people(mission, &meetings, &names, &days);
         Self {
             width,
             slot_of_bit,
@@ -230,7 +231,7 @@ fn compile_meeting(
     }
 }
 
-fn compile_people(mission: &Mission, meetings: &[Meet], names: &Names<'_>) -> Vec<Person> {
+fn compile_people(mission: &Mission, meetings: &[Meet], names: &Names<'_>, days: &[SlotSet]) -> Vec<Person> {
     let mut with: Vec<Vec<u32>> = vec![Vec::new(); mission.participants.len()];
     let mut reach = vec![SlotSet::EMPTY; mission.participants.len()];
     for (m, meet) in (0..).zip(meetings).filter(|(_, meet)| !meet.domain.is_empty()) {
@@ -249,11 +250,19 @@ fn compile_people(mission: &Mission, meetings: &[Meet], names: &Names<'_>) -> Ve
         .participants
         .iter()
         .enumerate()
-        .map(|(p, person)| Person {
-            most: person.max_meetings.unwrap_or(u32::MAX).min(mission.rules.max_meetings.unwrap_or(u32::MAX)),
-            least: person.min_meetings.unwrap_or(0),
-            lunch: windows.iter().copied().filter(|window| reach[p].contains_all(window)).collect(),
-            meetings: std::mem::take(&mut with[p]),
+        .map(|(p, person)| {
+            let lunch: Vec<SlotSet> =
+                windows.iter().copied().filter(|window| reach[p].contains_all(window)).collect();
+            Person {
+                most: person
+                    .max_meetings
+                    .unwrap_or(u32::MAX)
+                    .min(mission.rules.max_meetings.unwrap_or(u32::MAX)),
+                least: person.min_meetings.unwrap_or(0),
+                longest_row: longest_rows(days, &reach[p], &lunch),
+                lunch,
+                meetings: std::mem::take(&mut with[p]),
+            }
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 
 mod compile;
 mod previous;
+mod scatter;
 mod score;
 mod slot_set;
 
@@ -48,6 +49,8 @@ pub(crate) struct Person {
     pub(crate) lunch: Vec<SlotSet>,
     /// Meetings that could be held, with this participant.
     pub(crate) meetings: Vec<M>,
+    /// For each bit, the longest row of meetings from it on.
+    longest_row: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -77,15 +80,6 @@ impl Problem {
             self.days.iter().map(|day| u32::from(!busy.and(day).is_empty())).sum()
         };
         busy.runs() - days
-    }
-
-    /// Free slots between the first and the last meeting of each day.
-    pub(crate) fn idle(&self, busy: &SlotSet) -> u32 {
-        let spans = match self.days.as_slice() {
-            [_] => busy.span(),
-            days => days.iter().map(|day| busy.and(day).span()).sum(),
-        };
-        spans - u32::try_from(busy.len()).unwrap_or(spans)
     }
 
     /// The bits that are slots.

@@ -83,15 +83,16 @@ impl SlotSet {
         up.or(&down).minus(self)
     }
 
-    /// Slots from the first to the last of the set.
-    pub(crate) fn span(&self) -> u32 {
-        let mut first = u32::MAX;
-        let mut end = 0;
-        for (start, word) in (0..).step_by(64).zip(self.0).filter(|(_, word)| *word != 0) {
-            first = first.min(start + word.trailing_zeros());
-            end = start + 64 - word.leading_zeros();
-        }
-        end.saturating_sub(first)
+    pub(crate) fn first(&self) -> Option<usize> {
+        self.iter().next()
+    }
+
+    /// The 128 slots from `first` on, the lowest bit for `first` itself.
+    pub(crate) fn from(&self, first: usize) -> u128 {
+        let word = |w: usize| u128::from(self.0.get(w).copied().unwrap_or(0));
+        let (start, shift) = (first / 64, first % 64);
+        let low = word(start) | word(start + 1) << 64;
+        if shift == 0 { low } else { low >> shift | word(start + 2) << (128 - shift) }
     }
 
     /// Number of maximal runs of neighbouring slots.

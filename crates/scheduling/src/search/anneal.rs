@@ -2,11 +2,12 @@
 //! is held, one for breaks, since the first must never be paid with the second.
 
 use super::moves::Moves;
+use super::random::Random;
 use super::state::State;
 use crate::problem::{Before, M, Problem, Score};
 
-/// What an idle slot less is worth, in breaks: a shorter break is no fewer, but sooner gone.
-const SHORTER: f64 = 0.3;
+/// What a meeting that is in the row of its day is worth, in breaks: a break that takes fewer moves is sooner gone.
+const IN_ROW: f64 = 0.6;
 
 /// What a stretch of the search is after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,11 @@ pub(crate) struct Search<'p> {
     best_score: Score,
     /// A typical weight, the unit of the temperature for weights.
     unit: f64,
-    /// Idle slots before the move that is being judged.
-    idle_before: i64,
+    /// Scattered meetings before the move that is being judged.
+    scattered_before: i64,
+    /// How much worse the move that is being judged may be, drawn before it is made: most moves can then be left before
+    /// they are made.
+    patience: f64,
 }
 
 impl<'p> Search<'p> {
@@ -47,7 +51,8 @@ impl<'p> Search<'p> {
             moves: Moves::new(seed),
             best,
             unit: mean.max(1.0),
-            idle_before: 0,
+            scattered_before: 0,
+            patience: 0.0,
         }
     }
 
@@ -85,13 +90,14 @@ impl<'p> Search<'p> {
         let mut best_mark = None;
         for _ in 0..steps {
             let before = self.state.score;
-            self.idle_before = self.state.idle();
+            self.scattered_before = self.state.scattered();
+            self.patience = temperature * self.moves.random.unit().ln();
             let mark = self.state.mark();
             let moved = match aim {
                 Aim::Weight => self.weight_move(),
                 Aim::Breaks => self.breaks_move(),
             };
-            if !moved || !self.accepts(aim, &before, temperature) {
+            if !moved || !self.accepts(aim, &before) {
                 self.state.undo(mark);
                 continue;
             }
@@ -123,7 +129,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    fn accepts(&mut self, aim: Aim, before: &Score, temperature: f64) -> bool {
+    fn accepts(&self, aim: Aim, before: &Score) -> bool {
         let after = self.state.score;
         let worth = |score: &Score| {
             f64::from(score.missing) * 40.0
@@ -133,26 +139,34 @@ impl<'p> Search<'p> {
         };
         let gain = worth(before) - worth(&after);
         let idle = |score: &Score| f64::from(score.breaks) + 3.0 * f64::from(score.unfair);
-        let shorter = self.idle_before - self.state.idle();
-        let calm = idle(before) - idle(&after) + SHORTER * shorter as f64;
+        let rows = (self.scattered_before - self.state.scattered()) as f64;
+        let calm = idle(before) - idle(&after) + IN_ROW * rows;
         match aim {
             Aim::Weight => {
                 let unfair = f64::from(after.unfair) - f64::from(before.unfair);
-                let total = gain - unfair * 0.5 + calm * 1e-3;
-                total >= 0.0 || self.moves.random.unit() < (total / temperature).exp()
+                gain - unfair * 0.5 + calm * 1e-3 >= self.patience
             }
             Aim::Breaks => {
                 let same = gain.abs() < 1e-9;
-                (gain > 0.0 && !same)
-                    || same && (calm >= 0.0 || self.moves.random.unit() < (calm / temperature).exp())
+                (gain > 0.0 && !same) || same && calm >= self.patience
             }
         }
+    }
+
+    /// Moves a meeting unless that is seen beforehand to be worse than patience allows.
+    fn shift(&mut self, aim: Aim, m: M, to: usize) -> bool {
+        let patience = self.patience;
+        // A plan that is unfair may get better by more than its breaks.
+        let open = aim == Aim::Weight || self.state.score.unfair > 0 || self.state.has_previous();
+        self.moves.shift(&mut self.state, m, to, |(breaks, scattered)| {
+            open || -(breaks as f64) - IN_ROW * scattered as f64 >= patience
+        })
     }
 
     fn weight_move(&mut self) -> bool {
         const CHAINS: usize = 6;
         if self.state.out().is_empty() || self.moves.random.below(16) == 0 {
-            return self.random_shift();
+            return self.random_shift(Aim::Weight);
         }
         let Some(m) = self.draw_out() else { return false };
         self.moves.insert(&mut self.state, m, CHAINS)
@@ -170,8 +184,9 @@ impl<'p> Search<'p> {
 
     fn breaks_move(&mut self) -> bool {
         match self.moves.random.below(16) {
-            0..=2 => self.random_shift(),
-            3 if !self.state.out().is_empty() => {
+            0..=2 => self.random_shift(Aim::Breaks),
+            3..=5 if !self.state.out().is_empty() => self.exchange(),
+            6 if !self.state.out().is_empty() => {
                 let m = self.moves.random.pick(self.state.out());
                 m.is_some_and(|m| self.moves.insert(&mut self.state, m, 2))
             }
@@ -179,7 +194,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    fn random_shift(&mut self) -> bool {
+    fn random_shift(&mut self, aim: Aim) -> bool {
         let problem = self.state.problem;
         if problem.meetings.is_empty() {
             return false;
@@ -195,23 +210,30 @@ impl<'p> Search<'p> {
             Before::At { slot, .. } if self.moves.random.below(2) == 0 => Some(slot),
             _ => domain.nth(self.moves.random.below(size)),
         };
-        to.is_some_and(|to| self.moves.shift(&mut self.state, u32::try_from(m).unwrap_or(u32::MAX), to))
+        to.is_some_and(|to| self.shift(aim, u32::try_from(m).unwrap_or(u32::MAX), to))
     }
 
-    /// Moves a meeting of somebody with breaks to a slot beside another meeting of theirs.
+    /// Exchanges a wish held for one that is worth as much: so that somebody with a break meets in it, or somebody who
+    /// meets is free before or after.
+    fn exchange(&mut self) -> bool {
+        let Some(person) = self.somebody_with_break() else { return false };
+        let busy = *self.state.busy(person);
+        if self.moves.random.below(2) == 0 {
+            let beside = busy.neighbours();
+            let slot = beside.nth(self.moves.random.below(beside.len().max(1)));
+            return slot.is_some_and(|slot| self.moves.replace(&mut self.state, person, slot));
+        }
+        let Some(slot) = busy.nth(self.moves.random.below(busy.len().max(1))) else { return false };
+        let meeting = self.state.at(person, slot);
+        let others = &self.state.problem.meetings[meeting as usize].people;
+        let other = self.moves.random.pick(others).filter(|&other| other != person);
+        other.is_some_and(|other| self.moves.replace(&mut self.state, other, slot))
+    }
+
+    /// Moves a meeting of somebody, mostly with breaks, to a slot beside another meeting of theirs.
     fn close_break(&mut self) -> bool {
-        const LOOKED_AT: usize = 24;
         let problem = self.state.problem;
-        if problem.people.is_empty() {
-            return false;
-        }
-        let mut person = self.moves.random.below(problem.people.len());
-        for _ in 0..LOOKED_AT {
-            if self.state.breaks(person) > 0 {
-                break;
-            }
-            person = self.moves.random.below(problem.people.len());
-        }
+        let Some(person) = self.somebody_with_break() else { return false };
         let busy = *self.state.busy(person);
         let beside = busy.neighbours();
         let (meetings, targets) = (busy.len(), beside.len());
@@ -222,6 +244,21 @@ impl<'p> Search<'p> {
         let to = beside.nth(self.moves.random.below(targets));
         let (Some(from), Some(to)) = (from, to) else { return false };
         let m = self.state.at(person, from);
-        problem.meetings[m as usize].domain.contains(to) && self.moves.shift(&mut self.state, m, to)
+        problem.meetings[m as usize].domain.contains(to) && self.shift(Aim::Breaks, m, to)
+    }
+
+    /// Somebody with breaks, if one of a few drawn has any, else anybody.
+    fn somebody_with_break(&mut self) -> Option<usize> {
+        const LOOKED_AT: usize = 24;
+        let people = self.state.problem.people.len();
+        let drawn = |random: &mut Random| (people > 0).then(|| random.below(people));
+        let mut person = drawn(&mut self.moves.random)?;
+        for _ in 0..LOOKED_AT {
+            if self.state.breaks(person) > 0 {
+                break;
+            }
+            person = drawn(&mut self.moves.random)?;
+        }
+        Some(person)
     }
 }

@@ -14,14 +14,16 @@ pub(crate) struct Chain {
     /// Meetings that go from the first slot to the second, and back.
     there: Vec<M>,
     back: Vec<M>,
+    /// People who meet in one of the slots only, and whether that is the first: their programme changes.
+    ends: Vec<(usize, bool)>,
     /// For each meeting, the last chain that it was part of.
     seen: Vec<u32>,
     now: u32,
 }
 
 impl Chain {
-    /// The people whose programme the swap of [`Chain::follow`] changes.
-    pub(crate) fn meetings(&self) -> impl Iterator<Item = M> {
+    /// The meetings that the swap of [`Chain::follow`] moves.
+    fn meetings(&self) -> impl Iterator<Item = M> {
         self.there.iter().chain(&self.back).copied()
     }
 
@@ -30,6 +32,7 @@ impl Chain {
         let problem = state.problem;
         self.there.clear();
         self.back.clear();
+        self.ends.clear();
         self.seen.resize(problem.meetings.len(), 0);
         self.now = self.now.wrapping_add(1);
         self.seen[m as usize] = self.now;
@@ -51,13 +54,29 @@ impl Chain {
             }
             for &unit in &meet.units {
                 let next = state.at(unit, target);
-                if next != NONE && self.seen[next as usize] != self.now {
+                if next == NONE {
+                    if unit < problem.people.len() {
+                        self.ends.push((unit, other));
+                    }
+                } else if self.seen[next as usize] != self.now {
                     self.seen[next as usize] = self.now;
                     if other { self.back.push(next) } else { self.there.push(next) }
                 }
             }
         }
         self.fits(state, from, to)
+    }
+
+    /// By how much the swap changes breaks and scattered meetings.
+    pub(crate) fn change(&self, state: &State<'_>, from: usize, to: usize) -> (i64, i64) {
+        self.ends.iter().fold((0, 0), |(breaks, scattered), &(person, there)| {
+            let mut busy = *state.busy(person);
+            let (now, then) = if there { (from, to) } else { (to, from) };
+            busy.remove(now);
+            busy.insert(then);
+            let (more_breaks, more_scattered) = state.change(person, &busy);
+            (breaks + more_breaks, scattered + more_scattered)
+        })
     }
 
     /// Swaps; everything can be undone.

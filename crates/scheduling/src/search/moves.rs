@@ -128,11 +128,18 @@ impl Moves {
         false
     }
 
-    /// Moves the held meeting `m` to `to`: by a chain, or where tables matter by itself.
-    pub(crate) fn shift(&mut self, state: &mut State<'_>, m: M, to: usize) -> bool {
+    /// Moves the held meeting `m` to `to`: by a chain, or where tables matter by itself. A chain is asked before whether
+    /// its change of breaks and scattered meetings is `welcome`.
+    pub(crate) fn shift(
+        &mut self,
+        state: &mut State<'_>,
+        m: M,
+        to: usize,
+        welcome: impl Fn((i64, i64)) -> bool,
+    ) -> bool {
         let Some(from) = state.slot(m).filter(|&from| from != to) else { return false };
         if state.problem.walking == 0 {
-            if !self.chain.follow(state, m, from, to) {
+            if !self.chain.follow(state, m, from, to) || !welcome(self.chain.change(state, from, to)) {
                 return false;
             }
             self.chain.swap(state, from, to);
@@ -156,6 +163,32 @@ impl Moves {
             }
         }
         state.undo(mark);
+        false
+    }
+
+    /// Holds a wish of `person` that is out at `slot`, in the place of one that is worth the same at most.
+    pub(crate) fn replace(&mut self, state: &mut State<'_>, person: usize, slot: usize) -> bool {
+        let problem = state.problem;
+        if problem.walking > 0 {
+            return false;
+        }
+        let wishes = &problem.people[person].meetings;
+        let start = self.random.below(wishes.len().max(1));
+        for &m in wishes[start..].iter().chain(&wishes[..start]) {
+            if state.slot(m).is_some()
+                || !problem.meetings[m as usize].domain.contains(slot)
+                || !blockers(state, m, slot, 0, &mut self.random, &mut self.found)
+                || self.found.iter().any(|&b| problem.meetings[b as usize].required)
+                || self.found.iter().map(|&b| problem.weight(b)).sum::<i64>() > problem.weight(m)
+            {
+                continue;
+            }
+            for i in 0..self.found.len() {
+                state.drop(self.found[i]);
+            }
+            state.hold(m, slot, 0);
+            return true;
+        }
         false
     }
 

@@ -29,9 +29,9 @@ pub(crate) struct State<'p> {
     /// previous schedule.
     claims: Vec<(M, bool)>,
     pub(crate) score: Score,
-    /// Free slots between the first and the last meeting of a day, of each participant and of all.
-    idles: Vec<u32>,
-    idle: i64,
+    /// Meetings that are out of the row of their day, of each participant and of all.
+    scattered: Vec<u32>,
+    all_scattered: i64,
     journal: Vec<(M, (u16, u16))>,
 }
 
@@ -88,8 +88,8 @@ impl<'p> State<'p> {
             spread,
             claims,
             score,
-            idles: vec![0; people],
-            idle: 0,
+            scattered: vec![0; people],
+            all_scattered: 0,
             journal: Vec::new(),
         }
     }
@@ -128,8 +128,22 @@ impl<'p> State<'p> {
         self.breaks[person]
     }
 
-    pub(crate) fn idle(&self) -> i64 {
-        self.idle
+    /// How many meetings would have to move for days without breaks.
+    pub(crate) fn scattered(&self) -> i64 {
+        self.all_scattered
+    }
+
+    /// By how much the breaks and the scattered meetings of a participant change who is busy in `busy` instead.
+    pub(crate) fn change(&self, person: usize, busy: &SlotSet) -> (i64, i64) {
+        let breaks = self.problem.breaks(busy);
+        let scattered = if breaks == 0 { 0 } else { self.problem.scattered(person, busy) };
+        let change = |now: u32, before: u32| i64::from(now) - i64::from(before);
+        (change(breaks, self.breaks[person]), change(scattered, self.scattered[person]))
+    }
+
+    /// Whether a previous schedule is to be kept, so that a move may make up for its breaks.
+    pub(crate) fn has_previous(&self) -> bool {
+        !self.claims.is_empty()
     }
 
     pub(crate) fn in_slot(&self, slot: usize) -> &[M] {
@@ -272,9 +286,9 @@ impl<'p> State<'p> {
 
     fn count_breaks(&mut self, person: usize) {
         let now = self.problem.breaks(&self.busy[person]);
-        let idle = self.problem.idle(&self.busy[person]);
-        self.idle += i64::from(idle) - i64::from(self.idles[person]);
-        self.idles[person] = idle;
+        let scattered = if now == 0 { 0 } else { self.problem.scattered(person, &self.busy[person]) };
+        self.all_scattered += i64::from(scattered) - i64::from(self.scattered[person]);
+        self.scattered[person] = scattered;
         let before = std::mem::replace(&mut self.breaks[person], now);
         self.score.breaks = self.score.breaks + now - before;
         self.spread[before as usize] -= 1;

@@ -133,7 +133,9 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
         while !Board::lock(board).is_done() {
             searcher.round(board);
             prover.round(board);
-            polisher.round(board);
+            if searcher.is_stuck() {
+                polisher.round(board);
+            }
         }
         return;
     }

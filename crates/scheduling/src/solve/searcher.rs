@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::board::Board;
 use crate::bound::{self, NoBound};
 use crate::exact::Level;
-use crate::problem::Problem;
+use crate::problem::{Problem, Score};
 use crate::search::{Aim, Search};
 
 /// Moves between two looks at the board.
@@ -20,7 +20,7 @@ const ROUND: usize = 256;
 const WEIGHT: (f64, f64) = (0.4, 0.04);
 /// So cold that hardly anything moves without need.
 const REPAIR: (f64, f64) = (0.03, 0.01);
-const BREAKS: (f64, f64) = (0.8, 0.15);
+const BREAKS: (f64, f64) = (0.4, 0.12);
 
 pub(crate) struct Searcher<'p> {
     problem: &'p Problem,
@@ -30,6 +30,9 @@ pub(crate) struct Searcher<'p> {
     cycle: usize,
     done: usize,
     aim: Aim,
+    /// The best plan when the current cycle began, and whether the one before brought none better.
+    began_with: Score,
+    stuck: bool,
     /// Whether everything that can be held is held, so that the breaks have a bound of their own.
     bounded_breaks: bool,
     /// How many the bound on weight allows below their minimum.
@@ -38,9 +41,12 @@ pub(crate) struct Searcher<'p> {
 
 impl<'p> Searcher<'p> {
     pub(crate) fn new(problem: &'p Problem, seed: u64, repair: bool) -> Self {
+        let search = Search::new(problem, seed);
         Self {
             problem,
-            search: Search::new(problem, seed),
+            began_with: search.best().1,
+            stuck: false,
+            search,
             repair,
             cycle: 8,
             done: 0,
@@ -117,6 +123,11 @@ impl<'p> Searcher<'p> {
         }
     }
 
+    /// Whether the last cycle came to nothing, so that it is time to try otherwise too.
+    pub(crate) fn is_stuck(&self) -> bool {
+        self.stuck
+    }
+
     /// Starts from the best plan again, with the aim that is worth most now.
     fn next_cycle(&mut self, board: &Mutex<Board>) {
         let (best, proven, everything) = {
@@ -127,6 +138,8 @@ impl<'p> Searcher<'p> {
         self.search.offer(&best);
         self.search.return_to_best();
         let score = Board::lock(board).score;
+        self.stuck = score >= self.began_with;
+        self.began_with = score;
         if !proven && score.is_plan() && self.bounded_below != Some(score.below) {
             self.bound_weight(board);
         }

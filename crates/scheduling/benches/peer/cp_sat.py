@@ -2,10 +2,11 @@
 """Plans a mission file with CP-SAT, the constraint solver of OR-Tools, as a peer to measure the planner against.
 
     pip install ortools
-    python cp_sat.py MISSION.json [--held SCHEDULE.json] [--seconds 10,100] [--workers 1] [--core]
+    python cp_sat.py MISSION.json [--held SCHEDULE.json] [--seconds 10,100] [--workers 1] [--core] [--linearization 0]
 
 With `--held` the meetings of a schedule are given and only their breaks are sought; without it every wish may be held,
-and the weight comes first. `--core` asks for the core-guided search. Walking, fairness, minimum meetings and meetings
+and the weight comes first. `--core` asks for the core-guided search, `--linearization 0` for one without
+linear relaxation. Walking, fairness, minimum meetings and meetings
 of more than two are not part of the missions compared and are refused.
 
 The model is the one of the planner's own formula: a literal for each meeting and slot, when each participant is busy,
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("--seconds", default="10,100", help="report after these, and stop after the last")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--core", action="store_true", help="core-guided search")
+    parser.add_argument("--linearization", type=int, default=1, help="0: no linear relaxation, which suits these missions")
     options = parser.parse_args()
 
     mission = read_json(options.mission)
@@ -44,8 +46,10 @@ def main() -> None:
     solver.parameters.max_time_in_seconds = times[-1]
     solver.parameters.num_workers = options.workers
     solver.parameters.optimize_with_core = options.core
+    solver.parameters.linearization_level = options.linearization
     status = solver.solve(model.model, watch)
     search = "core-guided" if options.core else "default"
+    search += "" if options.linearization else ", no linear relaxation"
     for seconds in times:
         known = [found for found in watch.found if found[0] <= seconds]
         lost, breaks = known[-1][1:] if known else ("none", "none")
@@ -80,6 +84,10 @@ class Model:
         self.busy = {}
         for person in self.people.values():
             self.day(person, rules)
+        # Implied: two people for each table.
+        for slot in self.slots:
+            busy = sum(self.busy[person, slot] for person in self.people)
+            self.model.add(busy <= 2 * len(mission["tables"]))
         self.breaks = []
         days = {}
         for slot in sorted(mission["slots"], key=lambda slot: start(slot)):

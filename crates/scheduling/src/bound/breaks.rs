@@ -1,4 +1,5 @@
-//! How many breaks there must be when everything that can be held is held.
+//! How many breaks there must be when everything that can be held is held, or what is settled of the plans of most
+//! weight.
 //!
 //! Taken alone, most people could have their meetings in a row. What forbids it is that the slots in the middle of the
 //! day fill up. Lagrangian relaxation (Geoffrion 1974) prices the slots: each participant's best programme at these
@@ -7,15 +8,21 @@
 
 use std::collections::HashMap;
 
+use super::settled::Settled;
 use crate::problem::{M, Problem, SlotSet};
 
 /// Rounds of price changes.
 const ROUNDS: usize = 600;
 
-/// A lower bound for the breaks of any plan that holds all `meetings`. Stops early when it reaches `known`, the breaks
-/// of the best plan known, or when told to.
-pub(crate) fn fewest_breaks(problem: &Problem, known: u32, mut stop: impl FnMut() -> bool) -> u32 {
-    let market = Market::new(problem);
+/// A lower bound for the breaks of any plan that holds all that can be held, or in which this is `settled`. Stops early
+/// when it reaches `known`, the breaks of the best plan known, or when told to.
+pub(crate) fn fewest_breaks(
+    problem: &Problem,
+    settled: Option<&Settled>,
+    known: u32,
+    mut stop: impl FnMut() -> bool,
+) -> u32 {
+    let market = Market::new(problem, settled);
     let mut price = vec![0.0; market.limits.len() * problem.width];
     let mut best = 0.0_f64;
     let mut eagerness = 1.0;
@@ -35,14 +42,20 @@ pub(crate) fn fewest_breaks(problem: &Problem, known: u32, mut stop: impl FnMut(
                 since_better = 0;
             }
         }
-        let length: f64 =
-            excess.iter().zip(&price).map(|(e, p)| if *e < 0.0 && *p <= 0.0 { 0.0 } else { e * e }).sum();
+        let length: f64 = excess
+            .iter()
+            .zip(&price)
+            .map(|(e, p)| if *e < 0.0 && *p <= market.lowest { 0.0 } else { e * e })
+            .sum();
         if (best - 1e-6).ceil() >= f64::from(known) || length < 1e-9 || eagerness < 1e-3 {
             break;
         }
         let target = f64::from(known).max(best + 0.5);
         let step = eagerness * (target - value) / length;
-        price.iter_mut().zip(&excess).for_each(|(price, excess)| *price = (*price + step * excess).max(0.0));
+        price
+            .iter_mut()
+            .zip(&excess)
+            .for_each(|(price, excess)| *price = (*price + step * excess).max(market.lowest));
     }
     (best - 1e-6).ceil().max(0.0) as u32
 }
@@ -52,6 +65,8 @@ struct Market {
     kinds: Vec<(Programme, usize, usize)>,
     /// Most people of each group in one slot.
     limits: Vec<usize>,
+    /// The lowest price of a slot: where every table is taken in every slot, being free may cost something too.
+    lowest: f64,
 }
 
 /// What one participant's programme must look like.
@@ -61,23 +76,26 @@ struct Programme {
     reach: SlotSet,
     /// After each slot, how many meetings have been at least and at most.
     held: Vec<(u16, u16)>,
+    /// In the end, how many there are at least.
+    least: u16,
 }
 
 impl Market {
-    fn new(problem: &Problem) -> Self {
+    fn new(problem: &Problem, settled: Option<&Settled>) -> Self {
         let sides = two_sides(problem);
         let largest = problem.meetings.iter().map(|meet| meet.people.len()).max().unwrap_or(2);
         let limits = if sides.is_some() { vec![problem.tables; 2] } else { vec![problem.tables * largest] };
+        let full = settled.is_some_and(|it| it.full) && (largest == 2 || sides.is_some());
+        let lowest = if full { f64::NEG_INFINITY } else { 0.0 };
         let mut count: HashMap<(Programme, usize), usize> = HashMap::new();
-        for (p, person) in problem.people.iter().enumerate().filter(|(_, person)| !person.meetings.is_empty())
-        {
+        for (p, _) in problem.people.iter().enumerate().filter(|(_, person)| !person.meetings.is_empty()) {
             let group = sides.as_ref().map_or(0, |sides| usize::from(sides[p]));
-            *count.entry((programme(problem, &person.meetings), group)).or_default() += 1;
+            *count.entry((programme(problem, p, settled), group)).or_default() += 1;
         }
         let mut kinds: Vec<(Programme, usize, usize)> =
             count.into_iter().map(|((programme, group), count)| (programme, count, group)).collect();
         kinds.sort();
-        Self { kinds, limits }
+        Self { kinds, limits, lowest }
     }
 
     /// The bound at these prices, and by how much each group exceeds each slot.
@@ -100,18 +118,27 @@ impl Market {
     }
 }
 
-fn programme(problem: &Problem, meetings: &[M]) -> Programme {
-    let domains: Vec<SlotSet> = meetings.iter().map(|&m| problem.meetings[m as usize].domain).collect();
+fn programme(problem: &Problem, person: usize, settled: Option<&Settled>) -> Programme {
+    let meetings = &problem.people[person].meetings;
+    let is_held = |m: M| settled.map_or(Some(true), |it| it.held[m as usize]);
+    let domains_of = |held: Option<bool>| -> Vec<SlotSet> {
+        let mine = meetings.iter().filter(|&&m| is_held(m) == held);
+        mine.map(|&m| problem.meetings[m as usize].domain).collect()
+    };
+    let (sure, open) = (domains_of(Some(true)), domains_of(None));
+    let (least, most) = settled.map_or((sure.len(), sure.len()), |it| it.meetings[person]);
     let mut before = SlotSet::EMPTY;
+    let encode = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let held = (0..problem.width)
         .map(|slot| {
             before.insert(slot);
-            let over = domains.iter().filter(|domain| before.contains_all(domain)).count();
-            let begun = domains.iter().filter(|domain| !domain.and(&before).is_empty()).count();
-            (u16::try_from(over).unwrap_or(u16::MAX), u16::try_from(begun).unwrap_or(u16::MAX))
+            let over = sure.iter().filter(|domain| before.contains_all(domain)).count();
+            let begun = sure.iter().chain(&open).filter(|domain| !domain.and(&before).is_empty()).count();
+            (encode(over), encode(begun.min(most)))
         })
         .collect();
-    Programme { reach: domains.iter().fold(SlotSet::EMPTY, |all, domain| all.or(domain)), held }
+    let reach = sure.iter().chain(&open).fold(SlotSet::EMPTY, |all, domain| all.or(domain));
+    Programme { reach, held, least: encode(least) }
 }
 
 /// In a day, somebody has not met yet, is in a meeting, or has met and is free.
@@ -155,7 +182,7 @@ impl Programme {
             }
             cost = next;
         }
-        let ends = [FRESH, BUSY, IDLE].map(|mood| most * 3 + mood);
+        let ends = usize::from(self.least) * 3..states;
         let Some(mut state) = ends.into_iter().min_by(|a, b| cost[*a].total_cmp(&cost[*b])) else {
             return (0.0, SlotSet::EMPTY);
         };

@@ -7,7 +7,7 @@ use std::time::Duration;
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem as Program, Solution, Variable};
 
 use super::flow::{UNIT, shortage};
-use crate::problem::{M, Problem, SlotSet};
+use crate::problem::{M, Person, Problem, SlotSet};
 
 /// Rounds of cuts; the bound hardly moves after a few.
 const ROUNDS: usize = 30;
@@ -106,9 +106,7 @@ impl<'p> Matching<'p> {
     fn limit_people(&mut self, goal: Goal) {
         let mut short = Vec::new();
         for person in &self.problem.people {
-            let reach = reach(self.problem, &person.meetings);
-            let slots = reach.len() - kept_free(&person.lunch, &reach);
-            self.at_most(&person.meetings, (person.most as usize).min(slots) as f64);
+            self.at_most(&person.meetings, most_meetings(self.problem, person) as f64);
             if person.least > 0 {
                 let cost = if goal == Goal::Below { 1.0 } else { 0.0 };
                 let variable = self.program.add_var(cost, (0.0, 1.0));
@@ -209,9 +207,15 @@ fn places(problem: &Problem) -> Vec<(Vec<M>, usize)> {
     places
 }
 
+/// Most meetings that a participant can have, by slots, lunch and limit.
+pub(super) fn most_meetings(problem: &Problem, person: &Person) -> usize {
+    let reach = reach(problem, &person.meetings);
+    (reach.len() - kept_free(&person.lunch, &reach)).min(person.most as usize)
+}
+
 /// Places at tables in all slots. Around lunch they cannot all be taken: whoever keeps a slot of the window free meets
 /// once less in it, and a meeting takes two people.
-fn places_at_tables(problem: &Problem) -> usize {
+pub(super) fn places_at_tables(problem: &Problem) -> usize {
     let mut windows: Vec<SlotSet> =
         problem.people.iter().flat_map(|person| person.lunch.iter().copied()).collect();
     windows.sort_unstable();

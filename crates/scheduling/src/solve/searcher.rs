@@ -143,11 +143,9 @@ impl<'p> Searcher<'p> {
         if !proven && score.is_plan() && self.bounded_below != Some(score.below) {
             self.bound_weight(board);
         }
-        if proven && everything && !self.bounded_breaks {
+        if proven && !self.bounded_breaks && (everything || !self.repair) {
             self.bounded_breaks = true;
-            let known = Board::lock(board).score.breaks;
-            let fewest = bound::fewest_breaks(self.problem, known, || Board::lock(board).is_done());
-            Board::lock(board).raise(Level::Breaks, fewest.into());
+            self.bound_breaks(board, everything);
         }
         // While more weight may be possible, every other cycle looks for it.
         let late = Board::lock(board).share_left() < FOR_BREAKS;
@@ -156,6 +154,20 @@ impl<'p> Searcher<'p> {
             self.cycle = (self.cycle * 2).min(LONGEST);
         }
         self.done = 0;
+    }
+
+    /// Bounds the breaks of plans that hold `everything`, or else of those of the best weight.
+    fn bound_breaks(&self, board: &Mutex<Board>, everything: bool) {
+        let (score, seconds) = {
+            let board = Board::lock(board);
+            (board.score, board.seconds_left().map(|left| left / 10.0))
+        };
+        let settled = if everything { None } else { bound::settled(self.problem, score.lost, seconds) };
+        if everything || settled.is_some() {
+            let stop = || Board::lock(board).is_done();
+            let fewest = bound::fewest_breaks(self.problem, settled.as_ref(), score.breaks, stop);
+            Board::lock(board).raise(Level::Breaks, fewest.into());
+        }
     }
 
     /// Weight of the wishes that nothing could make possible: what a plan loses that holds everything else. `None` if

@@ -22,7 +22,7 @@ use crate::{check, exact};
 use board::Board;
 use polisher::Polisher;
 use prover::Prover;
-use searcher::Searcher;
+use searcher::{ROUND, Searcher};
 
 /// How to plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,10 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
             prover.round(board);
         }
         while !Board::lock(board).is_done() {
-            searcher.round(board);
+            // As much time for searching as for proving.
+            const CONFLICTS_PER_CHUNK: u64 = 10;
+            let chunks = usize::try_from(prover.last_conflicts() / CONFLICTS_PER_CHUNK).unwrap_or(0);
+            searcher.round(board, chunks.max(ROUND));
             prover.round(board);
             if searcher.is_stuck() {
                 polisher.round(board);
@@ -142,11 +145,11 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
     // A first plan says how many breaks are worth counting in the proof.
     let mut first = Searcher::new(problem, options.seed, repair);
     first.start(board);
-    first.round(board);
+    first.round(board, ROUND);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             while !Board::lock(board).is_done() {
-                first.round(board);
+                first.round(board, ROUND);
             }
         });
         scope.spawn(|| {
@@ -165,7 +168,7 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
                 let mut searcher = Searcher::new(problem, options.seed.wrapping_add(thread - 1), repair);
                 searcher.start(board);
                 while !Board::lock(board).is_done() {
-                    searcher.round(board);
+                    searcher.round(board, ROUND);
                 }
             });
         }

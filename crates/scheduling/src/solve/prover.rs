@@ -28,6 +28,7 @@ pub(crate) struct Prover<'p> {
     proven: Vec<(Level, i64)>,
     /// Conflicts of this round, and the best plan at the last one.
     conflicts: u64,
+    last_conflicts: u64,
     seen: Option<Score>,
 }
 
@@ -46,6 +47,7 @@ impl<'p> Prover<'p> {
             over,
             proven: Vec::new(),
             conflicts: *ROUND.start(),
+            last_conflicts: 0,
             seen: None,
         }
     }
@@ -55,12 +57,18 @@ impl<'p> Prover<'p> {
         self.size <= SMALL
     }
 
+    /// Conflicts of the last round.
+    pub(crate) fn last_conflicts(&self) -> u64 {
+        self.last_conflicts
+    }
+
     /// Works for a while; false if there is nothing left to do.
     pub(crate) fn round(&mut self, board: &Mutex<Board>) -> bool {
         // A large formula rarely gets past the weight, which may be proven otherwise; then time is better spent on
         // breaks.
         let behind = self.levels.as_ref().is_none_or(|levels| levels.level() < Some(Level::Moved));
         if self.over || behind && self.size > LARGE && Board::lock(board).weight_is_proven() {
+            self.last_conflicts = 0;
             return false;
         }
         let (problem, watch) = (self.problem, &self.watch);
@@ -119,6 +127,7 @@ impl<'p> Prover<'p> {
             }
         }
         let spent = levels.conflicts() - start;
+        self.last_conflicts = spent;
         Board::lock(board).spend(spent * 40);
         true
     }

@@ -14,8 +14,8 @@ const CHUNK: usize = 1_000;
 pub(super) const FOR_BREAKS: f64 = 0.45;
 /// Chunks of the longest cycle.
 const LONGEST: usize = 32_768;
-/// Chunks of one round.
-const ROUND: usize = 256;
+/// Chunks of a round, at least.
+pub(super) const ROUND: usize = 256;
 /// Temperatures at the start and the end of a cycle, in typical weights and in breaks.
 const WEIGHT: (f64, f64) = (0.4, 0.04);
 /// So cold that hardly anything moves without need.
@@ -99,9 +99,9 @@ impl<'p> Searcher<'p> {
         }
     }
 
-    /// A stretch of annealing.
-    pub(crate) fn round(&mut self, board: &Mutex<Board>) {
-        for _ in 0..ROUND {
+    /// A stretch of annealing, of so many chunks.
+    pub(crate) fn round(&mut self, board: &Mutex<Board>, chunks: usize) {
+        for _ in 0..chunks {
             if Board::lock(board).is_done() {
                 return;
             }

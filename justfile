@@ -52,6 +52,11 @@ bench-schedule SECONDS="60" THREADS="1":
     cargo bench -p scheduling --bench missions -- {{SECONDS}} {{THREADS}}
     cargo bench -p scheduling --bench growth -- "$(realpath docs/images)/scheduling-growth.svg"
 
+# CP-SAT on the generated missions, the meetings that we hold given to it: needs `pip install ortools`.
+bench-schedule-peer FOLDER SECONDS="10,100" PYTHON="python3":
+    cargo bench -p scheduling --bench export -- "$(realpath -m '{{FOLDER}}')"
+    for mission in '{{FOLDER}}'/*.mission.json; do for search in "" --core; do {{PYTHON}} crates/scheduling/benches/peer/cp_sat.py "$mission" --held "${mission%.mission.json}.schedule.json" --seconds {{SECONDS}} --linearization 0 $search; done; done
+
 # Feeds the readers of mission and schedule files with broken files.
 fuzz-mission MINUTES="10" SEED="1":
     cargo bench -p scheduling --bench reader_fuzz -- {{MINUTES}} {{SEED}}

@@ -12,7 +12,7 @@ use scheduling::check::check;
 use scheduling::file::{Mission, Schedule};
 use scheduling::solve::{Options, solve};
 use scheduling::watch::Watch;
-use support::clock::{Clock, peak_memory};
+use support::clock::{Clock, peak_memory, processor_time};
 use support::generator::mission;
 use support::shapes::SHAPES;
 
@@ -80,12 +80,15 @@ fn repair(mission: &Mission, previous: &Schedule) {
     let clock = Clock::with_limit(60.0);
     let watch: Arc<dyn Watch> = clock.clone();
     let options = Options { effort: Some(Options::REPAIR), ..Options::default() };
-    match solve(&today, Some(previous), options, &watch) {
+    let before = processor_time();
+    let planned = solve(&today, Some(previous), options, &watch);
+    let spent = processor_time() - before;
+    match planned {
         Ok(outcome) => {
             let figures = outcome.schedule.figures;
             let broken = check(&today, &outcome.schedule, Some(previous)).violations.len();
             println!(
-                "| {} | repair: {:.2} s, {} held before, {} now, {} moved, weight {} of at most {}, {broken} broken |",
+                "| {} | repair: {:.2} s, {spent:.2} s of the processor, {} held before, {} now, {} moved, weight {} of at most {}, {broken} broken |",
                 today.mission,
                 outcome.schedule.seconds,
                 previous.meetings.len(),
@@ -94,6 +97,7 @@ fn repair(mission: &Mission, previous: &Schedule) {
                 figures.weight,
                 outcome.schedule.bounds.weight,
             );
+            outcome.moved.iter().take(3).for_each(|moved| println!("  {moved}"));
         }
         Err(error) => println!("| {} | repair: {error} |", today.mission),
     }

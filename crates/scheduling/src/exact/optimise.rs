@@ -5,6 +5,9 @@
 //! rest can be met, the bound is reached; what was assumed then describes exactly the plans that reach it, and becomes
 //! hard before the next aim.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use super::cardinality::{Sense, at_most_weight, count};

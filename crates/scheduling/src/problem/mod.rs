@@ -3,6 +3,8 @@
 
 mod compile;
 mod previous;
+#[cfg(test)]
+pub(crate) mod samples;
 mod scatter;
 mod score;
 mod slot_set;

@@ -1,4 +1,5 @@
-//! Plans generated missions and prints what is known after 1, 10 and 60 seconds, and what the largest costs.
+//! Plans generated missions and prints what is known after 1, 10 and 60 seconds, and what the largest costs. With one
+//! thread these are seconds of the processor.
 //!
 //! `just bench-schedule [LONGEST-SECONDS [THREADS [PART-OF-A-NAME]]]`
 
@@ -33,7 +34,8 @@ fn main() {
     println!("| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |");
     for shape in SHAPES.iter().filter(|shape| shape.name.contains(only)) {
         let mission = mission(shape, 1);
-        let clock = Clock::with_limit(longest);
+        let clock =
+            if threads == 1 { Clock::with_processor_limit(longest) } else { Clock::with_limit(longest) };
         let watch: Arc<dyn Watch> = clock.clone();
         let planned = solve(&mission, None, Options { threads, effort: None, ..Options::default() }, &watch);
         let sizes = format!("{} | {} | {} | {}", shape.name, shape.slots, shape.tables, shape.wishes);

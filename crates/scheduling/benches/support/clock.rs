@@ -7,6 +7,8 @@ use scheduling::watch::{Progress, Watch};
 
 pub struct Clock {
     start: Instant,
+    /// Processor time at the start, where that is what counts.
+    processor: Option<f64>,
     limit: f64,
     /// Stops at a plan so near its bound.
     enough: Option<f64>,
@@ -16,16 +18,21 @@ pub struct Clock {
 
 impl Clock {
     pub fn with_limit(seconds: f64) -> Arc<Self> {
-        Self::new(seconds, None)
+        Self::new(seconds, None, None)
+    }
+
+    /// Counts seconds of the processor rather than of the wall, so that other programs do not matter. For one thread.
+    pub fn with_processor_limit(seconds: f64) -> Arc<Self> {
+        Self::new(seconds, None, Some(processor_time()))
     }
 
     /// Stops as soon as a plan is within this share of its bound.
     pub fn stopping_at_gap(seconds: f64, gap: f64) -> Arc<Self> {
-        Self::new(seconds, Some(gap))
+        Self::new(seconds, Some(gap), None)
     }
 
-    fn new(limit: f64, enough: Option<f64>) -> Arc<Self> {
-        Arc::new(Self { start: Instant::now(), limit, enough, history: Mutex::new(Vec::new()) })
+    fn new(limit: f64, enough: Option<f64>, processor: Option<f64>) -> Arc<Self> {
+        Arc::new(Self { start: Instant::now(), processor, limit, enough, history: Mutex::new(Vec::new()) })
     }
 
     /// When there was a plan for the first time.
@@ -59,7 +66,10 @@ impl Clock {
 
 impl Watch for Clock {
     fn seconds(&self) -> f64 {
-        self.start.elapsed().as_secs_f64()
+        match self.processor {
+            Some(start) => processor_time() - start,
+            None => self.start.elapsed().as_secs_f64(),
+        }
     }
 
     fn seconds_left(&self) -> Option<f64> {

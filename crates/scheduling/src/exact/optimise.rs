@@ -5,16 +5,17 @@
 //! rest can be met, the bound is reached; what was assumed then describes exactly the plans that reach it, and becomes
 //! hard before the next aim.
 
+mod cores;
 #[cfg(test)]
 mod tests;
+mod wishes;
 
 use std::collections::BTreeMap;
 
-use super::cardinality::{Sense, at_most_weight, count};
+use super::cardinality::at_most_weight;
 use super::descent::Descent;
 use super::encoding::Encoding;
 use super::formula::{Answer, Lit};
-use crate::problem::Before;
 
 /// An aim, in the order of what is sought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,171 +240,10 @@ impl<'p> Levels<'p> {
         self.stratum = self.soft.values().map(|(_, cost)| *cost).max().unwrap_or(1);
     }
 
-    fn wish_minimum(&mut self) -> Vec<(Lit, i64)> {
-        let it = &mut self.encoding;
-        let mut wishes = Vec::new();
-        for (person, rules) in it.problem.people.iter().enumerate().filter(|(_, rules)| rules.least > 0) {
-            let least = rules.least as usize;
-            let busy = it.busy_slots(person);
-            if busy.len() < least {
-                self.bound += 1;
-                continue;
-            }
-            let outputs = count(&mut it.sat, &busy, least, Sense::Both);
-            wishes.push((outputs[least - 1], 1));
-        }
-        wishes
-    }
-
-    fn wish_weight(&mut self) -> Vec<(Lit, i64)> {
-        let it = &mut self.encoding;
-        let mut wishes = Vec::new();
-        for (m, meet) in (0..).zip(&it.problem.meetings).filter(|(_, meet)| !meet.required && meet.weight > 0)
-        {
-            let mut clause = it.all_places(m);
-            if clause.is_empty() {
-                self.bound += meet.weight;
-                continue;
-            }
-            let held = it.sat.literal();
-            clause.push(!held);
-            it.sat.clause(&clause);
-            wishes.push((held, meet.weight));
-        }
-        wishes
-    }
-
-    fn wish_stay(&mut self) -> Vec<(Lit, i64)> {
-        let it = &mut self.encoding;
-        let problem = it.problem;
-        let mut wishes = Vec::new();
-        for (m, meet) in (0..).zip(&problem.meetings) {
-            let (slot, table) = match meet.before {
-                Before::Nowhere => continue,
-                Before::Gone => {
-                    self.bound += 1;
-                    continue;
-                }
-                Before::At { slot, table } => (slot, table),
-            };
-            let Some(there) = it.at(m, slot) else {
-                self.bound += 1;
-                continue;
-            };
-            let stays = it.sat.literal();
-            it.sat.clause(&[!stays, there]);
-            if problem.walking > 0 {
-                if let Some(sits) = it.table(m, table) {
-                    it.sat.clause(&[!stays, sits]);
-                }
-            } else if meet.home.is_none() {
-                for &host in &it.meetings {
-                    if problem.meetings[host as usize].home == Some(table)
-                        && let Some(taken) = it.at(host, slot)
-                    {
-                        it.sat.clause(&[!stays, !taken]);
-                    }
-                }
-            }
-            wishes.push((stays, 1));
-        }
-        wishes
-    }
-
-    fn wish_no_breaks(&mut self) -> Vec<(Lit, i64)> {
-        self.encoding.breaks().iter().flatten().map(|&literal| (!literal, 1)).collect()
-    }
-
     /// The next lower cost, halving at least, so that there are few strata.
     fn next_stratum(&self) -> i64 {
         let below =
             self.soft.values().map(|(_, cost)| *cost).filter(|cost| *cost < self.stratum).max().unwrap_or(1);
         below.min(self.stratum / 2).max(1)
-    }
-
-    /// Leaves out of `core` what it does not need, as far as that is cheap to find out.
-    fn minimise(&mut self, mut core: Vec<Lit>) -> Vec<Lit> {
-        const BUDGET: u64 = 200;
-        const LARGEST: usize = 60;
-        core.sort();
-        for _ in 0..3 {
-            match self.encoding.sat.solve(&core, BUDGET) {
-                Answer::No(smaller) if !smaller.is_empty() && smaller.len() < core.len() => core = smaller,
-                _ => break,
-            }
-        }
-        if core.len() > LARGEST {
-            return core;
-        }
-        let mut place = 0;
-        while place < core.len() && core.len() > 1 {
-            let mut without = core.clone();
-            without.remove(place);
-            match self.encoding.sat.solve(&without, BUDGET) {
-                Answer::No(smaller) if !smaller.is_empty() => {
-                    core = smaller;
-                    core.sort();
-                    place = 0;
-                }
-                _ => place += 1,
-            }
-        }
-        core
-    }
-
-    /// Raises the bound by what one of `core` must cost, and counts how many of it fail from now on.
-    fn relax(&mut self, core: Vec<Lit>) {
-        let cost =
-            core.iter().filter_map(|it| self.soft.get(&it.var())).map(|(_, cost)| *cost).min().unwrap_or(0);
-        self.bound += cost;
-        for literal in &core {
-            let key = literal.var();
-            if let Some(entry) = self.soft.get_mut(&key) {
-                entry.1 -= cost;
-                if entry.1 == 0 {
-                    self.soft.remove(&key);
-                }
-            }
-            self.wish_next_output(key, cost);
-        }
-        let failing: Vec<Lit> = core.iter().map(|&literal| !literal).collect();
-        self.encoding.sat.clause(&failing);
-        if failing.len() > 1 {
-            let outputs = count(&mut self.encoding.sat, &failing, failing.len(), Sense::Up);
-            self.exhaust = Some((outputs, 1, cost));
-        }
-    }
-
-    /// An output of a count that failed passes its cost on to the next one.
-    fn wish_next_output(&mut self, key: u32, cost: i64) {
-        if let Some((outputs, place)) = self.next_output.get(&key).cloned()
-            && place < outputs.len()
-        {
-            self.wish_output(outputs, place, cost);
-        }
-    }
-
-    fn wish_output(&mut self, outputs: Vec<Lit>, place: usize, cost: i64) {
-        let literal = !outputs[place];
-        let key = literal.var();
-        self.soft.entry(key).or_insert((literal, 0)).1 += cost;
-        self.next_output.insert(key, (outputs, place + 1));
-    }
-
-    /// Tries whether even more of a core must fail, before anything else is built on it.
-    fn exhaust_core(&mut self, level: Level, outputs: Vec<Lit>, from: usize, cost: i64, budget: u64) -> Step {
-        const BUDGET: u64 = 400;
-        if from < outputs.len()
-            && let Answer::No(_) = self.encoding.sat.solve(&[!outputs[from]], BUDGET.min(budget))
-        {
-            self.encoding.sat.clause(&[outputs[from]]);
-            self.bound += cost;
-            self.exhaust = Some((outputs, from + 1, cost));
-            return Step::Bound(level, self.bound);
-        }
-        if from < outputs.len() {
-            self.wish_output(outputs, from, cost);
-        }
-        Step::Bound(level, self.bound)
     }
 }

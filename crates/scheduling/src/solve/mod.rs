@@ -136,7 +136,7 @@ fn work(problem: &Problem, options: Options, watch: &Arc<dyn Watch>, repair: boo
             let chunks = usize::try_from(prover.last_conflicts() / CONFLICTS_PER_CHUNK).unwrap_or(0);
             searcher.round(board, chunks.max(ROUND));
             prover.round(board);
-            if searcher.is_stuck() {
+            if searcher.was_stuck() {
                 polisher.round(board);
             }
         }

@@ -123,9 +123,9 @@ impl<'p> Searcher<'p> {
         }
     }
 
-    /// Whether the last cycle came to nothing, so that it is time to try otherwise too.
-    pub(crate) fn is_stuck(&self) -> bool {
-        self.stuck
+    /// Whether a cycle came to nothing since this was asked last, so that it is time to try otherwise too.
+    pub(crate) fn was_stuck(&mut self) -> bool {
+        std::mem::take(&mut self.stuck)
     }
 
     /// Starts from the best plan again, with the aim that is worth most now.
@@ -138,7 +138,7 @@ impl<'p> Searcher<'p> {
         self.search.offer(&best);
         self.search.return_to_best();
         let score = Board::lock(board).score;
-        self.stuck = score >= self.began_with;
+        self.stuck |= score >= self.began_with;
         self.began_with = score;
         if !proven && score.is_plan() && self.bounded_below != Some(score.below) {
             self.bound_weight(board);

@@ -1,4 +1,5 @@
-//! Plans every published B2B scheduling instance (`*.dzn`) of a folder and prints how long the optimum takes.
+//! Plans every published B2B scheduling instance (`*.dzn`) of a folder and prints how long the optimum takes. With
+//! one thread, seconds are of the processor.
 //!
 //! `just bench-published FOLDER [SECONDS]`
 
@@ -55,7 +56,7 @@ fn plan(name: &str, text: &str, limit: f64, threads: usize) -> bool {
             return false;
         }
     };
-    let clock = Clock::with_limit(limit);
+    let clock = if threads == 1 { Clock::with_processor_limit(limit) } else { Clock::with_limit(limit) };
     let watch: Arc<dyn Watch> = clock.clone();
     let options = Options { threads, effort: None, ..Options::default() };
     let sizes = format!(

@@ -166,9 +166,7 @@ impl SearchIndex {
         let matches =
             if nothing_asked { None } else { Some(answer::score(&snapshot, &plan, &self.inner.scratch)?) };
         let hidden = self.inner.hidden.read();
-        let collected = answer::collect(&snapshot, &live.dictionary, request, matches.as_deref(), &|tie| {
-            !hidden.is_empty() && hidden.contains(&tie)
-        })?;
+        let collected = answer::collect(&snapshot, &live.dictionary, request, matches.as_deref(), &hidden)?;
         drop(hidden);
         let shown = answer::describe(&snapshot, &plan, &collected.page)?;
         let mut hits = Vec::with_capacity(shown.len());

@@ -23,8 +23,8 @@ struct Step {
 /// Measures each size, prints the figures and draws the graph.
 pub fn run(corpus: &Corpus, sizes: &[u64]) {
     let sizes = if sizes.is_empty() { &SIZES } else { sizes };
-    println!("| profiles | built in | index | memory | p50 | p95 | p99 | a second |");
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!("| profiles | built in | index | memory | files mapped | p50 | p95 | p99 | a second |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     let steps: Vec<Step> = sizes.iter().map(|profiles| step(corpus, *profiles)).collect();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(GRAPH);
     std::fs::write(path, graph(&steps)).unwrap();
@@ -40,10 +40,11 @@ fn step(corpus: &Corpus, profiles: u64) -> Step {
     let one = measure(&engine, &asked, 1, TIME);
     let cost = engine.cost();
     println!(
-        "| {profiles} | {:.1} s | {:.0} MB | {:.0} MB | {:.2} ms | {:.2} ms | {:.2} ms | {:.0} |",
+        "| {profiles} | {:.1} s | {:.0} MB | {:.0} MB | {:.0} MB | {:.2} ms | {:.2} ms | {:.2} ms | {:.0} |",
         cost.build.as_secs_f64(),
         megabytes(cost.index_bytes),
-        megabytes(cost.resident_bytes),
+        megabytes(cost.memory.own_bytes),
+        megabytes(cost.memory.mapped_bytes),
         milliseconds(one.p50),
         milliseconds(one.p95),
         milliseconds(one.p99),

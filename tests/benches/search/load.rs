@@ -11,7 +11,7 @@ pub trait Engine: Sync {
     fn name(&self) -> &'static str;
     /// One more connection to it.
     fn connect(&self) -> Box<dyn Client + Send>;
-    /// What building it took, its size on disk, and its resident memory now.
+    /// What building it took, its size on disk, and its memory now.
     fn cost(&self) -> Cost;
 }
 
@@ -26,7 +26,37 @@ pub trait Client {
 pub struct Cost {
     pub build: Duration,
     pub index_bytes: u64,
-    pub resident_bytes: u64,
+    pub memory: Memory,
+}
+
+/// Resident memory of processes, pages that they share counted in part; zeros where that cannot be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory {
+    /// What is the processes' own: it must be there.
+    pub own_bytes: u64,
+    /// Pages of files that they read through their addresses: the system takes them back when it needs the room.
+    pub mapped_bytes: u64,
+}
+
+impl Memory {
+    /// What has come to it since.
+    pub fn since(self, before: Memory) -> Memory {
+        Memory {
+            own_bytes: self.own_bytes.saturating_sub(before.own_bytes),
+            mapped_bytes: self.mapped_bytes.saturating_sub(before.mapped_bytes),
+        }
+    }
+}
+
+impl std::ops::Add for Memory {
+    type Output = Memory;
+
+    fn add(self, other: Memory) -> Memory {
+        Memory {
+            own_bytes: self.own_bytes + other.own_bytes,
+            mapped_bytes: self.mapped_bytes + other.mapped_bytes,
+        }
+    }
 }
 
 /// What was measured at a number of connections.
@@ -73,11 +103,15 @@ pub fn measure(engine: &dyn Engine, questions: &[Question], connections: usize, 
     }
 }
 
-/// The resident memory of a process, shared pages counted in part (`Pss`); 0 where that cannot be read.
-pub fn resident_bytes(process: u32) -> u64 {
+/// The memory of a process: `Pss_Anon`, `Pss_Shmem` and `Pss_File` of proc(5).
+pub fn memory_of(process: u32) -> Memory {
     let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
-    let line = rollup.lines().find(|line| line.starts_with("Pss:")).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0) * 1_024
+    let bytes = |name: &str| {
+        let line = rollup.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+        line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).unwrap_or(0)
+            * 1_024
+    };
+    Memory { own_bytes: bytes("Pss_Anon:") + bytes("Pss_Shmem:"), mapped_bytes: bytes("Pss_File:") }
 }
 
 /// The bytes of all files below a folder.

@@ -54,9 +54,9 @@ fn compare(corpus: &Corpus, profiles: u64) {
         TIME.as_secs()
     );
     println!(
-        "| engine | connections | built in | index | memory | p50 | p95 | p99 | a second | errors right |"
+        "| engine | connections | built in | index | memory | files mapped | p50 | p95 | p99 | a second | errors right |"
     );
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     report(&ours::Ours::new(corpus, profiles), corpus, &asked);
     report(&sqlite::Sqlite::new(corpus, profiles), corpus, &asked);
     if url.is_empty() {
@@ -76,12 +76,13 @@ fn report(engine: &dyn Engine, corpus: &Corpus, asked: &[Question]) {
         let measured = measure(engine, asked, connections, TIME);
         let cost = engine.cost();
         println!(
-            "| {} | {} | {:.1} s | {:.0} MB | {:.0} MB | {:.2} ms | {:.2} ms | {:.2} ms | {:.0} | {:.1} % |",
+            "| {} | {} | {:.1} s | {:.0} MB | {:.0} MB | {:.0} MB | {:.2} ms | {:.2} ms | {:.2} ms | {:.0} | {:.1} % |",
             engine.name(),
             measured.connections,
             cost.build.as_secs_f64(),
             megabytes(cost.index_bytes),
-            megabytes(cost.resident_bytes),
+            megabytes(cost.memory.own_bytes),
+            megabytes(cost.memory.mapped_bytes),
             milliseconds(measured.p50),
             milliseconds(measured.p95),
             milliseconds(measured.p99),
@@ -91,13 +92,17 @@ fn report(engine: &dyn Engine, corpus: &Corpus, asked: &[Question]) {
     }
 }
 
-/// The share of the questions with a typing error of which one of the first ten hits holds the word that was meant.
+/// The share of the questions with a typing error that are answered right: the answer says that the word was corrected
+/// to the one that was meant, or one of the first ten hits holds that.
 fn share_right(engine: &dyn Engine, corpus: &Corpus, asked: &[Question]) -> f64 {
     let mut connection = engine.connect();
     let wrong: Vec<&Question> = asked.iter().filter(|question| question.meant.is_some()).collect();
     let right = wrong.iter().filter(|question| {
         let answer: serde_json::Value = serde_json::from_str(&connection.ask(question)).unwrap();
         let meant = fold(question.meant.as_deref().unwrap_or_default());
+        if answer["corrected"].as_str().is_some_and(|corrected| fold(corrected) == meant) {
+            return true;
+        }
         let hits = answer["hits"].as_array().map(Vec::as_slice).unwrap_or_default();
         let numbers =
             hits.iter().take(10).filter_map(|hit| hit["id"].as_str()?.strip_prefix('p')?.parse().ok());

@@ -13,7 +13,7 @@ use tests::app::Setup;
 use tests::{Engine as Database, TestApp};
 
 use crate::corpus::Corpus;
-use crate::load::{Client, Cost, Engine, folder_bytes, resident_bytes};
+use crate::load::{Client, Cost, Engine, folder_bytes, memory_of};
 use crate::question::Question;
 
 /// Profiles that are made at once.
@@ -71,7 +71,7 @@ impl Engine for Ours {
         Cost {
             build: self.build,
             index_bytes: folder_bytes(&self.folder.path().join("index")),
-            resident_bytes: resident_bytes(self.child.id()),
+            memory: memory_of(self.child.id()),
         }
     }
 }

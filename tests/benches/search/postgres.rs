@@ -10,7 +10,7 @@ use locale::Language;
 use serde_json::json;
 
 use crate::corpus::{Corpus, all_text};
-use crate::load::{Client, Cost, Engine, resident_bytes};
+use crate::load::{Client, Cost, Engine, Memory, memory_of};
 use crate::question::Question;
 
 /// Rows of one statement.
@@ -156,22 +156,22 @@ impl Engine for Postgres {
         let size = "SELECT pg_indexes_size('profiles') + pg_total_relation_size('corpus_words') AS number";
         let index_bytes = ask(size) as u64;
         let backend = ask("SELECT pg_backend_pid()::bigint AS number") as u32;
-        Cost { build: self.build, index_bytes, resident_bytes: family_bytes(backend) }
+        Cost { build: self.build, index_bytes, memory: family_memory(backend) }
     }
 }
 
 /// The memory of the server that a backend belongs to: the postmaster and all its children.
-fn family_bytes(backend: u32) -> u64 {
+fn family_memory(backend: u32) -> Memory {
     let parent = |process: u32| -> Option<u32> {
         let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
         status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()
     };
-    let Some(postmaster) = parent(backend) else { return 0 };
+    let Some(postmaster) = parent(backend) else { return Memory::default() };
     let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let children = processes
         .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
         .filter(|process| parent(*process) == Some(postmaster));
-    children.chain([postmaster]).map(resident_bytes).sum()
+    children.chain([postmaster]).map(memory_of).fold(Memory::default(), |sum, memory| sum + memory)
 }
 
 struct Session(PgConnection);

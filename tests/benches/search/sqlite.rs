@@ -12,7 +12,7 @@ use taxonomy::text::fold;
 use tempfile::TempDir;
 
 use crate::corpus::{Corpus, all_text};
-use crate::load::{Client, Cost, Engine, folder_bytes, resident_bytes};
+use crate::load::{Client, Cost, Engine, Memory, folder_bytes, memory_of};
 use crate::question::Question;
 
 const SCHEMA: [&str; 5] = [
@@ -52,13 +52,13 @@ struct Word {
 pub struct Sqlite {
     folder: TempDir,
     build: Duration,
-    before: u64,
+    before: Memory,
 }
 
 impl Sqlite {
     /// Fills a new file.
     pub fn new(corpus: &Corpus, profiles: u64) -> Sqlite {
-        let before = resident_bytes(std::process::id());
+        let before = memory_of(std::process::id());
         let folder = tempfile::tempdir().unwrap();
         let mut sqlite = Sqlite { folder, build: Duration::ZERO, before };
         let begun = Instant::now();
@@ -142,7 +142,7 @@ impl Engine for Sqlite {
         Cost {
             build: self.build,
             index_bytes: folder_bytes(self.folder.path()),
-            resident_bytes: resident_bytes(std::process::id()).saturating_sub(self.before),
+            memory: memory_of(std::process::id()).since(self.before),
         }
     }
 }

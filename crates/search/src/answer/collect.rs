@@ -1,5 +1,6 @@
 //! Filtering, counting facets, and taking the page.
 
+use rustc_hash::FxHashSet;
 use tantivy::columnar::StrColumn;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED};
@@ -35,7 +36,7 @@ pub(crate) fn collect(
     dictionary: &FacetDictionary,
     request: &SearchRequest,
     matches: Option<&[Matches]>,
-    hidden: &dyn Fn(u64) -> bool,
+    hidden: &FxHashSet<u64>,
 ) -> tantivy::Result<Collected> {
     let filters = Filters::new(dictionary, request);
     let reader = request.language.and_then(|language| dictionary.find(Dimension::Language, language.code()));
@@ -43,6 +44,8 @@ pub(crate) fn collect(
     let order = request.order();
     let mut collected = Collected { counts: vec![0; filters.bits.len()], ..Collected::default() };
     let mut best: Vec<Ranked> = Vec::new();
+    // What has less does not come onto the page.
+    let mut least = f64::NEG_INFINITY;
     let mut names: Vec<(String, Ranked)> = Vec::new();
     for (number, segment) in snapshot.segments.iter().enumerate() {
         let product = products(segment, request)?;
@@ -54,10 +57,10 @@ pub(crate) fn collect(
                 .is_some_and(|after| published.first(document).is_none_or(|at| at <= after))
         };
         let mut take = |document: u32, score: f32| {
-            let tie = segment.facets.ties[document as usize];
+            let tie = || segment.facets.ties[document as usize];
             let other_product =
                 product.as_ref().is_some_and(|product| product.binary_search(&document).is_err());
-            if other_product || hidden(tie) || is_old(document) {
+            if other_product || !hidden.is_empty() && hidden.contains(&tie()) || is_old(document) {
                 return;
             }
             let row = segment.facets.row(document);
@@ -67,11 +70,15 @@ pub(crate) fn collect(
             collected.total += 1;
             let quality = f32::from(segment.facets.quality[document as usize]) / 100.0;
             let score = score * (1.0 + QUALITY * quality);
+            let key = keys.key(document, score);
+            if key < least {
+                return;
+            }
             let at = DocAddress::new(number as u32, document);
             let reader = reader.is_some_and(|reader| row.contains(&reader));
-            best.push(Ranked { key: keys.key(document, score), reader, tie, at, score });
+            best.push(Ranked { key, reader, tie: tie(), at, score });
             if best.len() >= 2 * wanted + 1_024 {
-                keep_best(&mut best, wanted);
+                least = keep_best(&mut best, wanted);
             }
         };
         match matches {
@@ -86,6 +93,7 @@ pub(crate) fn collect(
         if order == Sort::Name {
             // Numbers of names only compare within a segment.
             keep_best(&mut best, wanted);
+            least = f64::NEG_INFINITY;
             names.extend(keys.with_names(&mut best)?);
         }
     }
@@ -110,11 +118,15 @@ pub(crate) fn collect(
 /// How much a good profile (complete, checked, recently confirmed) is lifted.
 const QUALITY: f32 = 0.06;
 
-fn keep_best(best: &mut Vec<Ranked>, wanted: usize) {
-    if best.len() > wanted && wanted > 0 {
-        best.select_nth_unstable_by(wanted - 1, better_first);
-        best.truncate(wanted);
+/// Keeps as many as are wanted, and tells what the last of them has.
+fn keep_best(best: &mut Vec<Ranked>, wanted: usize) -> f64 {
+    if best.len() <= wanted || wanted == 0 {
+        return f64::NEG_INFINITY;
     }
+    let (_, last, _) = best.select_nth_unstable_by(wanted - 1, better_first);
+    let least = last.key;
+    best.truncate(wanted);
+    least
 }
 
 /// Ties are broken by what does not depend on where a document lies.

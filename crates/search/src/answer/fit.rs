@@ -1,7 +1,8 @@
 //! Which of the profiles found are shown: those that have every unit of the query, and where that is too few, those
 //! that have most of it.
 
-use super::score::{Found, Matches};
+use super::score::Matches;
+use super::window::Found;
 use crate::query::Plan;
 
 /// With fewer profiles that have every unit, those that miss some are shown too…
@@ -13,10 +14,11 @@ const LEAST_HINT: f32 = 0.08;
 /// Units that tell less are not asked of a profile.
 const ASKED: f32 = 0.2;
 
-/// What a plan asks of a profile.
+/// What a plan asks of a profile, and how many were seen that have all of it.
 pub(super) struct Fit {
     needed: u32,
     most: f32,
+    having_all: usize,
 }
 
 impl Fit {
@@ -26,22 +28,26 @@ impl Fit {
         Fit {
             needed: asked.fold(0_u32, |bits, (number, _)| bits | 1 << number),
             most: findable.map(|unit| unit.idf).sum::<f32>().max(f32::MIN_POSITIVE),
+            having_all: 0,
         }
     }
 
-    /// Whether more than `number` profiles have every unit.
-    pub(super) fn many(&self, all: &[Matches], number: usize) -> bool {
-        all.iter()
-            .flat_map(|matches| &matches.found)
-            .filter(|found| self.has_all(found))
-            .take(number + 1)
-            .count()
-            > number
+    /// Sees another profile, and tells whether there is any use in it: once enough have every unit, the others are
+    /// none.
+    pub(super) fn may_be_kept(&mut self, found: &Found) -> bool {
+        let has_all = self.has_all(found);
+        self.having_all += usize::from(has_all);
+        has_all || self.having_all < ENOUGH
+    }
+
+    /// How many of those seen have every unit.
+    pub(super) fn having_all(&self) -> usize {
+        self.having_all
     }
 
     /// Drops what does not fit, and lets what covers less of the query count less.
     pub(super) fn keep(&self, all: &mut [Matches]) {
-        let enough = self.many(all, ENOUGH - 1);
+        let enough = self.having_all >= ENOUGH;
         let mut fitting = 0;
         let mut hints: Vec<f32> = Vec::new();
         for found in all.iter_mut().flat_map(|matches| &mut matches.found) {

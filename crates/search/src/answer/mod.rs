@@ -7,6 +7,7 @@ mod highlight;
 mod phrase;
 mod score;
 mod why;
+mod window;
 
 pub use explain::{ExplainedHit, Explanation};
 

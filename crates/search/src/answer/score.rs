@@ -5,81 +5,52 @@
 //! and keeps a rare translation from outweighing the reader's own word.
 
 use parking_lot::Mutex;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
 use super::fit::Fit;
 use super::phrase::with_words;
+use super::window::{Found, Window};
 use crate::index::{LEANING_STEPS, Segment, Slot, Snapshot};
 use crate::query::{Alternative, Plan};
 
-/// What was found in one segment.
+/// What was found in one segment, in the order of its documents.
 #[derive(Debug, Default)]
 pub(crate) struct Matches {
     /// Documents, with what was found in them.
     pub(crate) found: Vec<Found>,
 }
 
-/// What was found in a document.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    pub(crate) document: u32,
-    pub(crate) score: f32,
-    /// How much of the query it covers.
-    pub(super) coverage: f32,
-    /// The units that it surely has, a bit each.
-    pub(super) units: u32,
-}
-
 /// Saturation of term frequency and weight of length; the usual values, lengths counting less since the field holds
 /// the whole portrait.
 const K1: f32 = 1.2;
 const B: f32 = 0.4;
-/// What each further alternative of a unit adds.
-const ALSO: f32 = 0.1;
 /// What a whole compound or a named concept adds to its units' scores together.
 const TOGETHER: f32 = 1.25;
-/// A unit is surely there from this weight of an alternative on; below, it is a guess.
-const SURE: f32 = 0.3;
-/// From this weight on, it is as good as typed.
-const FULL: f32 = 0.6;
 /// Where so many profiles have every unit by its words and concepts, sectors are not looked at: they cost much and say
 /// little more.
 const ENOUGH_WITHOUT_SECTORS: usize = 50;
 
-/// Arrays as long as a segment, used again and again.
+/// Windows that are used again and again.
 #[derive(Debug, Default)]
 pub(crate) struct ScratchPool {
-    free: Mutex<Vec<Scratch>>,
-}
-
-#[derive(Debug, Default)]
-struct Scratch {
-    /// Score and weight of the best alternatives of the unit at hand.
-    best: Vec<f32>,
-    weight: Vec<f32>,
-    sum: Vec<f32>,
-    coverage: Vec<f32>,
-    /// How near the profile's sectors are to those of the unit at hand.
-    lean: Vec<f32>,
-    units: Vec<u32>,
-    of_unit: Vec<u32>,
-    leaning: Vec<u32>,
-    of_query: Vec<u32>,
+    free: Mutex<Vec<Window>>,
 }
 
 /// Scores everything that the plan finds, segment by segment, and keeps what has every unit; where that is too little,
 /// also what has most of the query.
 pub(crate) fn score(snapshot: &Snapshot, plan: &Plan, pool: &ScratchPool) -> tantivy::Result<Vec<Matches>> {
-    let mut scratch = pool.free.lock().pop().unwrap_or_default();
-    let fit = Fit::of(plan);
-    let mut all = score_segments(snapshot, plan, &mut scratch, false)?;
+    let mut window = pool.free.lock().pop().unwrap_or_default();
+    let mut fit = Fit::of(plan);
+    let mut all = score_segments(snapshot, plan, &mut fit, &mut window, false)?;
     let leans = plan.alternatives.iter().any(|alternative| alternative.slot == Slot::Leaning);
-    if leans && !fit.many(&all, ENOUGH_WITHOUT_SECTORS) {
-        all = score_segments(snapshot, plan, &mut scratch, true)?;
+    if leans && fit.having_all() <= ENOUGH_WITHOUT_SECTORS {
+        fit = Fit::of(plan);
+        all = score_segments(snapshot, plan, &mut fit, &mut window, true)?;
     }
-    pool.free.lock().push(scratch);
+    pool.free.lock().push(window);
     fit.keep(&mut all);
     Ok(all)
 }
@@ -87,47 +58,197 @@ pub(crate) fn score(snapshot: &Snapshot, plan: &Plan, pool: &ScratchPool) -> tan
 fn score_segments(
     snapshot: &Snapshot,
     plan: &Plan,
-    scratch: &mut Scratch,
+    fit: &mut Fit,
+    window: &mut Window,
     with_sectors: bool,
 ) -> tantivy::Result<Vec<Matches>> {
+    let lengths = length_tables(snapshot);
     let mut all = Vec::with_capacity(snapshot.segments.len());
     for (number, segment) in snapshot.segments.iter().enumerate() {
-        let mut matches = score_segment(snapshot, segment, number, plan, scratch, with_sectors)?;
-        restrict(segment, plan, &mut matches)?;
-        all.push(matches);
+        let mut lists = Vec::with_capacity(plan.alternatives.len());
+        for unit in 0..plan.units.len() {
+            let of_unit = plan.alternatives.iter().filter(|a| a.units.contains(&unit));
+            for alternative in of_unit.filter(|a| with_sectors || a.slot != Slot::Leaning) {
+                lists.extend(List::of(segment, number, plan, unit, alternative, &lengths)?);
+            }
+        }
+        let restriction = Restriction::of(segment, plan)?;
+        all.push(score_segment(plan, lists, &restriction, fit, window));
     }
     Ok(all)
 }
 
+/// All lists of a segment, which are in the order of their units, side by side: window by window, and in each unit by
+/// unit.
 fn score_segment(
-    snapshot: &Snapshot,
-    segment: &Segment,
-    number: usize,
     plan: &Plan,
-    scratch: &mut Scratch,
-    with_sectors: bool,
-) -> tantivy::Result<Matches> {
-    scratch.fit(segment.reader.max_doc() as usize);
-    let lengths = length_tables(snapshot);
-    for (unit_number, unit) in plan.units.iter().enumerate() {
-        let bit = 1 << unit_number;
-        let of_unit = plan.alternatives.iter().filter(|a| a.units.contains(&unit_number));
-        for alternative in of_unit.filter(|a| with_sectors || a.slot != Slot::Leaning) {
-            if let [info] = alternative.postings[number].as_slice() {
-                let postings = segment.slots[alternative.slot.index()]
-                    .read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-                let worth = worth(alternative) * unit.idf;
-                scratch.add(postings, segment, alternative, worth, &lengths);
-            } else if alternative.postings[number].len() > 1 {
-                let worth = worth(alternative) * unit.idf;
-                for document in with_all_terms(segment, number, alternative)? {
-                    scratch.add_one(document, worth, alternative.weight);
+    mut lists: Vec<List<'_>>,
+    restriction: &Restriction<'_>,
+    fit: &mut Fit,
+    window: &mut Window,
+) -> Matches {
+    let mut matches = Matches::default();
+    loop {
+        let next = lists.iter().map(List::document).min().unwrap_or(TERMINATED);
+        if next == TERMINATED {
+            return matches;
+        }
+        window.begin(Window::start_of(next));
+        for of_unit in lists.chunk_by_mut(|a, b| a.unit == b.unit) {
+            let mut any = false;
+            let end = window.end();
+            for list in of_unit.iter_mut().filter(|list| list.document() < end) {
+                list.add_to(window);
+                any = true;
+            }
+            if any {
+                let unit = of_unit[0].unit;
+                window.end_unit(1 << unit, plan.units[unit].idf);
+            }
+        }
+        window.take(|found| {
+            if restriction.allows(found.document) && fit.may_be_kept(&found) {
+                matches.found.push(found);
+            }
+        });
+    }
+}
+
+/// The documents of one segment that have an alternative of a unit.
+struct List<'a> {
+    unit: usize,
+    weight: f32,
+    worth: f32,
+    documents: Documents<'a>,
+}
+
+enum Documents<'a> {
+    /// Of a word, with the lengths of the field that it stands in.
+    Words(Box<Reading>, &'a FieldNormReader, &'a [f32; 256]),
+    /// Of a concept that texts speak of, more or less often.
+    Mentions(Box<Reading>),
+    /// Of a sector that profiles lean to.
+    Leaning(Box<Reading>),
+    /// Of what stands there or not.
+    Plain(Box<Reading>),
+    /// Of several terms together, and how far they have been read.
+    Together(Vec<u32>, usize),
+}
+
+impl<'a> List<'a> {
+    /// Nothing when no document of the segment has the alternative.
+    fn of(
+        segment: &'a Segment,
+        number: usize,
+        plan: &Plan,
+        unit: usize,
+        alternative: &Alternative,
+        lengths: &'a [[f32; 256]; 5],
+    ) -> tantivy::Result<Option<List<'a>>> {
+        let slot = alternative.slot;
+        let documents = match alternative.postings[number].as_slice() {
+            [] => return Ok(None),
+            [info] => {
+                let inverted = &segment.slots[slot.index()];
+                let postings = Reading::new(
+                    inverted.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?,
+                );
+                match slot {
+                    Slot::Text(_) | Slot::Name => match &segment.norms[slot.index()] {
+                        Some(norms) => Documents::Words(postings, norms, &lengths[slot.index()]),
+                        None => Documents::Plain(postings),
+                    },
+                    Slot::Detected => Documents::Mentions(postings),
+                    Slot::Leaning => Documents::Leaning(postings),
+                    Slot::WholeName | Slot::Own | Slot::Wider | Slot::Place => Documents::Plain(postings),
+                }
+            }
+            _ => Documents::Together(with_all_terms(segment, number, alternative)?, 0),
+        };
+        let worth = worth(alternative) * plan.units[unit].idf;
+        Ok(Some(List { unit, weight: alternative.weight, worth, documents }))
+    }
+
+    /// The next document.
+    fn document(&self) -> u32 {
+        match &self.documents {
+            Documents::Words(postings, ..)
+            | Documents::Mentions(postings)
+            | Documents::Leaning(postings)
+            | Documents::Plain(postings) => postings.document(),
+            Documents::Together(documents, at) => documents.get(*at).copied().unwrap_or(TERMINATED),
+        }
+    }
+
+    /// Adds the documents of the window, and goes on to the first one after it.
+    fn add_to(&mut self, window: &mut Window) {
+        let (worth, weight, end) = (self.worth, self.weight, window.end());
+        match &mut self.documents {
+            Documents::Words(postings, norms, table) => postings.each_before(end, |document, often| {
+                let length = table[usize::from(norms.fieldnorm_id(document))];
+                window.add(document, worth * often * (K1 + 1.0) / (often + length), weight);
+            }),
+            Documents::Mentions(postings) => postings.each_before(end, |document, often| {
+                window.add(document, worth * often * (K1 + 1.0) / (often + K1), weight);
+            }),
+            Documents::Leaning(postings) => postings.each_before(end, |document, often| {
+                window.lean(document, weight * often / LEANING_STEPS);
+            }),
+            Documents::Plain(postings) => {
+                postings.each_before(end, |document, _| window.add(document, worth * 2.0, weight));
+            }
+            Documents::Together(documents, at) => {
+                while let Some(document) = documents.get(*at).filter(|document| **document < end) {
+                    window.add(*document, worth, weight);
+                    *at += 1;
                 }
             }
         }
-        scratch.end_unit(bit, unit.idf);
     }
-    Ok(scratch.take())
+}
+
+/// A posting list, read block by block.
+struct Reading {
+    block: BlockSegmentPostings,
+    at: usize,
+}
+
+impl Reading {
+    fn new(block: BlockSegmentPostings) -> Box<Reading> {
+        Box::new(Reading { block, at: 0 })
+    }
+
+    /// The next document; [`TERMINATED`] after the last.
+    fn document(&self) -> u32 {
+        self.block.docs().get(self.at).copied().unwrap_or(TERMINATED)
+    }
+
+    /// All documents before `end` that were not read yet, each with how often the term stands in it (where the field
+    /// keeps that).
+    #[inline]
+    fn each_before(&mut self, end: u32, mut each: impl FnMut(u32, f32)) {
+        loop {
+            let documents = &self.block.docs()[self.at..];
+            if documents.is_empty() {
+                return;
+            }
+            let before = documents.partition_point(|document| *document < end);
+            let often = self.block.freqs();
+            if often.len() == self.block.docs().len() {
+                for (document, often) in documents[..before].iter().zip(&often[self.at..]) {
+                    each(*document, *often as f32);
+                }
+            } else {
+                documents[..before].iter().for_each(|document| each(*document, 1.0));
+            }
+            if before < documents.len() {
+                self.at += before;
+                return;
+            }
+            self.block.advance();
+            self.at = 0;
+        }
+    }
 }
 
 fn worth(alternative: &Alternative) -> f32 {
@@ -148,119 +269,6 @@ fn length_tables(snapshot: &Snapshot) -> [[f32; 256]; 5] {
         }
     }
     tables
-}
-
-impl Scratch {
-    fn fit(&mut self, documents: usize) {
-        if self.best.len() < documents {
-            self.best.resize(documents, 0.0);
-            self.weight.resize(documents, 0.0);
-            self.sum.resize(documents, 0.0);
-            self.coverage.resize(documents, 0.0);
-            self.lean.resize(documents, 0.0);
-            self.units.resize(documents, 0);
-        }
-    }
-
-    fn add(
-        &mut self,
-        mut postings: SegmentPostings,
-        segment: &Segment,
-        alternative: &Alternative,
-        worth: f32,
-        lengths: &[[f32; 256]; 5],
-    ) {
-        let slot = alternative.slot;
-        let norms = match slot {
-            Slot::Text(_) | Slot::Name => {
-                segment.norms[slot.index()].as_ref().map(|norms| (norms, &lengths[slot.index()]))
-            }
-            _ => None,
-        };
-        let mut document = postings.doc();
-        while document != TERMINATED {
-            let score = match (slot, norms) {
-                (_, Some((norms, table))) => {
-                    let often = postings.term_freq() as f32;
-                    let length = table[usize::from(norms.fieldnorm_id(document))];
-                    worth * often * (K1 + 1.0) / (often + length)
-                }
-                (Slot::Leaning, None) => {
-                    self.lean(document, alternative.weight * postings.term_freq() as f32 / LEANING_STEPS);
-                    document = postings.advance();
-                    continue;
-                }
-                (Slot::Detected, None) => {
-                    let often = postings.term_freq() as f32;
-                    worth * often * (K1 + 1.0) / (often + K1)
-                }
-                _ => worth * 2.0,
-            };
-            self.add_one(document, score, alternative.weight);
-            document = postings.advance();
-        }
-    }
-
-    #[inline]
-    fn add_one(&mut self, document: u32, score: f32, weight: f32) {
-        let at = document as usize;
-        let best = self.best[at];
-        if best == 0.0 {
-            self.of_unit.push(document);
-        }
-        self.sum[at] += ALSO * score;
-        if score > best {
-            self.best[at] = score;
-        }
-        if weight > self.weight[at] {
-            self.weight[at] = weight;
-        }
-    }
-
-    #[inline]
-    fn lean(&mut self, document: u32, weight: f32) {
-        let at = document as usize;
-        if self.lean[at] == 0.0 {
-            self.leaning.push(document);
-        }
-        self.lean[at] += weight;
-    }
-
-    fn end_unit(&mut self, bit: u32, idf: f32) {
-        for document in std::mem::take(&mut self.leaning) {
-            let nearness = std::mem::take(&mut self.lean[document as usize]);
-            let score = 2.0 * idf * nearness;
-            self.add_one(document, score, nearness);
-            // What a sector says is not what words say: both count.
-            self.sum[document as usize] += score;
-        }
-        for document in self.of_unit.drain(..) {
-            let at = document as usize;
-            if self.sum[at] > 0.0 && self.coverage[at] == 0.0 {
-                self.of_query.push(document);
-            }
-            self.sum[at] += (1.0 - ALSO) * self.best[at];
-            self.coverage[at] += idf.max(f32::MIN_POSITIVE) * (self.weight[at] / FULL).min(1.0);
-            if self.weight[at] >= SURE {
-                self.units[at] |= bit;
-            }
-            self.best[at] = 0.0;
-            self.weight[at] = 0.0;
-        }
-    }
-
-    fn take(&mut self) -> Matches {
-        let mut found = Vec::with_capacity(self.of_query.len());
-        for document in self.of_query.drain(..) {
-            let at = document as usize;
-            let (score, coverage, units) = (self.sum[at], self.coverage[at], self.units[at]);
-            found.push(Found { document, score, coverage, units });
-            self.sum[at] = 0.0;
-            self.coverage[at] = 0.0;
-            self.units[at] = 0;
-        }
-        Matches { found }
-    }
 }
 
 /// Documents that have every term of an alternative.
@@ -289,18 +297,24 @@ pub(super) fn with_all_terms(
     Ok(documents)
 }
 
-/// Leaves out deleted documents, those that lack a phrase, and those that have what is excluded.
-fn restrict(segment: &Segment, plan: &Plan, matches: &mut Matches) -> tantivy::Result<()> {
-    if let Some(alive) = segment.reader.alive_bitset() {
-        matches.found.retain(|found| alive.is_alive(found.document));
+/// Deleted documents, those that lack a phrase, and those that have what is excluded are left out.
+struct Restriction<'a> {
+    segment: &'a Segment,
+    phrases: Vec<Vec<u32>>,
+    excluded: Vec<Vec<u32>>,
+}
+
+impl<'a> Restriction<'a> {
+    fn of(segment: &'a Segment, plan: &Plan) -> tantivy::Result<Restriction<'a>> {
+        let having = |all: &[Vec<String>]| -> tantivy::Result<Vec<Vec<u32>>> {
+            all.iter().map(|words| with_words(segment, words)).collect()
+        };
+        Ok(Restriction { segment, phrases: having(&plan.phrases)?, excluded: having(&plan.excluded)? })
     }
-    for phrase in &plan.phrases {
-        let having = with_words(segment, phrase)?;
-        matches.found.retain(|found| having.binary_search(&found.document).is_ok());
+
+    fn allows(&self, document: u32) -> bool {
+        self.segment.reader.alive_bitset().is_none_or(|alive| alive.is_alive(document))
+            && self.phrases.iter().all(|having| having.binary_search(&document).is_ok())
+            && self.excluded.iter().all(|having| having.binary_search(&document).is_err())
     }
-    for words in &plan.excluded {
-        let having = with_words(segment, words)?;
-        matches.found.retain(|found| having.binary_search(&found.document).is_err());
-    }
-    Ok(())
 }

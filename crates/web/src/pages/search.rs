@@ -1,6 +1,6 @@
 //! The search page: hits with the reasons why they were found, facets, order, pages. Works without script.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use search::{Filter, Hit, SearchRequest, SearchResponse, Sort};
 
@@ -104,13 +104,9 @@ const FACETS: [(Filter, &str, bool); 8] = [
 /// [`AppError::InvalidParameter`] for a filter that there is not.
 pub async fn show(request: HttpRequest, page: Page) -> Result<HttpResponse, AppError> {
     let request = search_request(request.query_string())?.for_reader(page.language);
-    let state = page.state.clone();
-    let asked = request.clone();
-    // A search takes well below a millisecond with few profiles and some with a million: off the async threads.
-    let mut response = web::block(move || state.search.search(&asked))
-        .await
-        .map_err(AppError::internal_from)?
-        .map_err(AppError::internal_from)?;
+    // On the worker itself, as in the API: a search computes for a millisecond or two and waits for nothing, and there
+    // is a worker for each core. Handed to a pool of threads it would only wait for the same cores, out of turn.
+    let mut response = page.state.search.search(&request).map_err(AppError::internal_from)?;
     name_words(&mut response.facets, &page.state.catalog, page.language);
     render(&SearchPage::of(page, &request, response))
 }

@@ -2,6 +2,7 @@
 
 mod demonstration;
 pub mod mail;
+mod preparation;
 
 use std::net::TcpListener;
 use std::path::Path;
@@ -35,15 +36,18 @@ pub fn run(place: &Place, arguments: &Serve) -> Result<(), Failure> {
     let listen = arguments.listen.map(|address| ("listen", address.to_string()));
     let platform = Platform::open(place, listen.as_slice())?;
     crate::logging::start(&platform.settings.log);
-    if arguments.demo {
-        demonstration::fill(&platform)?;
-    }
+    let taxonomy = preparation::prepare(&platform, arguments.demo)?;
     let listener = TcpListener::bind(platform.settings.listen)
         .map_err(|error| Failure::Failed(format!("{}: {error}", platform.settings.listen)))?;
-    actix_web::rt::System::new().block_on(serve(platform, listener, arguments.demo))
+    actix_web::rt::System::new().block_on(serve(platform, taxonomy, listener, arguments.demo))
 }
 
-async fn serve(platform: Platform, listener: TcpListener, demo: bool) -> Result<(), Failure> {
+async fn serve(
+    platform: Platform,
+    taxonomy: Arc<Taxonomy>,
+    listener: TcpListener,
+    demo: bool,
+) -> Result<(), Failure> {
     let settings = &platform.settings;
     let now = platform.clock.now();
     let generator = platform.generator.clone();
@@ -54,7 +58,6 @@ async fn serve(platform: Platform, listener: TcpListener, demo: bool) -> Result<
         Ok::<_, DbError>((link_key, form_key))
     })?;
     let catalog = Catalog::compiled_in()?;
-    let taxonomy = Taxonomy::open(settings.taxonomy_folder());
     let index = SearchIndex::open(&settings.data, taxonomy.clone(), &name)?;
     let follower = Follower::start(index.clone(), platform.db.clone(), platform.clock.clone())?;
 

@@ -78,17 +78,19 @@ impl Taxonomy {
     /// built it. A file of another version or a damaged one counts as none; what it was loaded from has to be loaded
     /// again.
     pub fn open(data_folder: &Path) -> Arc<Taxonomy> {
-        let kept = data_folder.join(glossary::artefact_file());
-        let stored = artefact::read(&data_folder.join(ARTEFACT_FILE)).or_else(|_| artefact::read(&kept));
-        match stored {
-            Ok(stored) => Arc::new(Taxonomy::from_stored(stored)),
-            Err(_) => {
-                let taxonomy = Taxonomy::embedded();
-                // A folder that cannot be written only costs the next start the time to build it again.
-                let _ = artefact::write(&kept, &taxonomy.data);
-                taxonomy
-            }
-        }
+        Taxonomy::open_kept(data_folder).unwrap_or_else(|| {
+            let taxonomy = Taxonomy::embedded();
+            // A folder that cannot be written only costs the next start the time to build it again.
+            let _ = artefact::write(&data_folder.join(glossary::artefact_file()), &taxonomy.data);
+            taxonomy
+        })
+    }
+
+    /// The taxonomy that `taxonomy load` or an earlier start left in a data folder, if it is there and whole.
+    pub fn open_kept(data_folder: &Path) -> Option<Arc<Taxonomy>> {
+        let stored = artefact::read(&data_folder.join(ARTEFACT_FILE))
+            .or_else(|_| artefact::read(&data_folder.join(glossary::artefact_file())));
+        stored.ok().map(|stored| Arc::new(Taxonomy::from_stored(stored)))
     }
 
     /// Reads the official classifications in `folder`, builds the taxonomy from them and the glossary, and leaves it in

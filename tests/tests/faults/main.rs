@@ -5,3 +5,4 @@ mod away;
 mod ground;
 mod kill;
 mod load;
+mod preparation;

@@ -70,21 +70,22 @@ const fn company(
     Account { email, name, language, role: Role::Company(role, place) }
 }
 
-/// Fills an empty database; one that holds companies is left as it is.
+/// Fills an empty database, and tells whether it did; one that holds companies is left as it is.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn fill(platform: &Platform) -> Result<(), Failure> {
+pub fn fill(platform: &Platform) -> Result<bool, Failure> {
     let now = platform.clock.now();
     if !platform.db.read_blocking(demonstration::is_empty)? {
-        return Ok(());
+        return Ok(false);
     }
     let email: EmailAddress = ACCOUNTS[0].email.parse()?;
     let hashed = NewPassword::parse(PASSWORD, &email)?.hash(&platform.generator)?;
     platform
         .db
         .write_blocking(|conn| fill_in(conn, &hashed, now).map_err(FillError))
-        .map_err(|FillError(failure)| failure)
+        .map_err(|FillError(failure)| failure)?;
+    Ok(true)
 }
 
 /// Carries a failure out of the transaction.

@@ -1,16 +1,17 @@
-//! A form as it is shown: what was typed, and what is wrong with it, in the reader's language.
+//! A form as it is shown: what was typed, what is wrong with it and what others remark on it, in the reader's language.
 
-/// The values and the errors of one form.
+/// The values, the errors and the remarks of one form.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     values: Vec<(String, String)>,
-    errors: Vec<FieldError>,
+    errors: Vec<FieldSentence>,
+    remarks: Vec<FieldSentence>,
 }
 
-/// What is wrong with one field.
+/// What is said of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
-    /// The `id` of the field, which the summary on top links to.
+pub struct FieldSentence {
+    /// The `id` of the field, which the list on top links to.
     pub field: String,
     /// What the field is called on the page.
     pub label: String,
@@ -27,10 +28,7 @@ impl Form {
     /// A form as it was typed. Passwords, codes and tokens are not shown again.
     pub fn typed(fields: &[(String, String)]) -> Form {
         let secret = |name: &str| name == "csrf" || name == "code" || name.contains("password");
-        Form {
-            values: fields.iter().filter(|(name, _)| !secret(name)).cloned().collect(),
-            errors: Vec::new(),
-        }
+        Form { values: fields.iter().filter(|(name, _)| !secret(name)).cloned().collect(), ..Form::default() }
     }
 
     /// Sets a value: what the form holds when it is opened.
@@ -40,7 +38,16 @@ impl Form {
 
     /// Says what is wrong with a field: its `id`, what it is called, and the sentence.
     pub fn refuse(&mut self, field: impl Into<String>, label: impl ToString, sentence: impl ToString) {
-        self.errors.push(FieldError {
+        self.errors.push(FieldSentence {
+            field: field.into(),
+            label: label.to_string(),
+            sentence: sentence.to_string(),
+        });
+    }
+
+    /// Says what somebody else remarks on a field. That is no error: the form may be right, and may be mended already.
+    pub fn remark(&mut self, field: impl Into<String>, label: impl ToString, sentence: impl ToString) {
+        self.remarks.push(FieldSentence {
             field: field.into(),
             label: label.to_string(),
             sentence: sentence.to_string(),
@@ -69,16 +76,51 @@ impl Form {
 
     /// What is wrong with a field, each a sentence.
     pub fn errors(&self, field: &str) -> Vec<&str> {
-        self.errors.iter().filter(|error| error.field == field).map(|error| error.sentence.as_str()).collect()
+        of_field(&self.errors, field)
+    }
+
+    /// What is remarked on a field, each a sentence.
+    pub fn remarks(&self, field: &str) -> Vec<&str> {
+        of_field(&self.remarks, field)
+    }
+
+    /// Whether anything is wrong with a field or remarked on it.
+    pub fn says_about(&self, field: &str) -> bool {
+        self.errors.iter().chain(&self.remarks).any(|said| said.field == field)
     }
 
     /// All that is wrong, for the summary on top: field, label, sentence.
     pub fn all_errors(&self) -> Vec<(&str, &str, &str)> {
-        self.errors
-            .iter()
-            .map(|error| (error.field.as_str(), error.label.as_str(), error.sentence.as_str()))
-            .collect()
+        in_full(&self.errors)
     }
+
+    /// All remarks, for the list on top: field, label, sentence.
+    pub fn all_remarks(&self) -> Vec<(&str, &str, &str)> {
+        in_full(&self.remarks)
+    }
+
+    /// The `id`s of what explains a field, as `aria-describedby` takes them; empty when nothing does.
+    pub fn described_by(&self, field: &str, has_hint: bool) -> String {
+        let parts = [
+            ("hint", has_hint),
+            ("remark", !self.remarks(field).is_empty()),
+            ("error", !self.errors(field).is_empty()),
+        ];
+        let ids: Vec<String> = parts
+            .iter()
+            .filter(|(_, is_there)| *is_there)
+            .map(|(part, _)| format!("{field}-{part}"))
+            .collect();
+        ids.join(" ")
+    }
+}
+
+fn of_field<'a>(sentences: &'a [FieldSentence], field: &str) -> Vec<&'a str> {
+    sentences.iter().filter(|said| said.field == field).map(|said| said.sentence.as_str()).collect()
+}
+
+fn in_full(sentences: &[FieldSentence]) -> Vec<(&str, &str, &str)> {
+    sentences.iter().map(|said| (said.field.as_str(), said.label.as_str(), said.sentence.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -93,5 +135,17 @@ mod tests {
         assert_eq!(form.value("name"), "Bakkerij");
         assert_eq!(form.value("new_password"), "");
         assert_eq!(form.value("csrf"), "");
+    }
+
+    #[test]
+    fn a_remark_is_no_error_and_explains_its_field() {
+        let mut form = Form::new();
+        form.remark("headline", "Headline", "Say for whom.");
+        assert!(form.is_valid());
+        assert_eq!(form.remarks("headline"), ["Say for whom."]);
+        assert_eq!(form.described_by("headline", true), "headline-hint headline-remark");
+        form.refuse("headline", "Headline", "Too long.");
+        assert_eq!(form.described_by("headline", false), "headline-remark headline-error");
+        assert_eq!(form.described_by("summary", false), "");
     }
 }

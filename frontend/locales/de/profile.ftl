@@ -182,6 +182,7 @@ editor-save-and-preview = Speichern und ansehen
 editor-save-and-close = Speichern und schließen
 editor-saved = Gespeichert.
 editor-remark = Anmerkung des Handelsbüros: { $remark }
+editor-remarks-text = Die Anmerkungen bleiben stehen, bis Sie das Profil wieder einreichen; das Büro liest dann, was Sie geändert haben.
 editor-notice-saved-with-errors = Der Entwurf ist gespeichert. Bevor Sie ihn einreichen können, muss noch stimmen, was unten steht.
 editor-notice-not-submitted = Das Profil ist noch nicht eingereicht: Zuerst muss stimmen, was unten steht.
 editor-notice-kept = Das haben Sie beim letzten Mal eingegeben und noch nicht gespeichert.

@@ -182,6 +182,7 @@ editor-save-and-preview = Save and preview
 editor-save-and-close = Save and close
 editor-saved = Saved.
 editor-remark = Remark from the trade office: { $remark }
+editor-remarks-text = The remarks stay until you submit the profile again; the office then reads what you have changed.
 editor-notice-saved-with-errors = The draft has been saved. Before you can submit it, what is listed below has to be put right.
 editor-notice-not-submitted = The profile has not been submitted yet: what is listed below has to be put right first.
 editor-notice-kept = This is what you typed last time and did not save.

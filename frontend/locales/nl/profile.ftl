@@ -182,6 +182,7 @@ editor-save-and-preview = Opslaan en bekijken
 editor-save-and-close = Opslaan en sluiten
 editor-saved = Opgeslagen.
 editor-remark = Opmerking van het handelskantoor: { $remark }
+editor-remarks-text = De opmerkingen blijven staan tot u het profiel weer indient; het kantoor leest dan wat u hebt veranderd.
 editor-notice-saved-with-errors = Het concept is opgeslagen. Voordat u het kunt indienen, moet nog kloppen wat hieronder staat.
 editor-notice-not-submitted = Het profiel is nog niet ingediend: eerst moet kloppen wat hieronder staat.
 editor-notice-kept = Dit hebt u de vorige keer getypt en nog niet opgeslagen.

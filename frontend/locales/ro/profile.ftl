@@ -183,6 +183,7 @@ editor-save-and-preview = Salvați și previzualizați
 editor-save-and-close = Salvați și închideți
 editor-saved = Salvat.
 editor-remark = Observația biroului comercial: { $remark }
+editor-remarks-text = Observațiile rămân afișate până când retrimiteți profilul; biroul citește apoi ce ați modificat.
 editor-notice-saved-with-errors = Ciorna a fost salvată. Înainte de a o trimite, trebuie corectat ce este enumerat mai jos.
 editor-notice-not-submitted = Profilul nu a fost încă trimis: mai întâi trebuie corectat ce este enumerat mai jos.
 editor-notice-kept = Aceasta este ce ați scris data trecută și nu ați salvat.

@@ -3,4 +3,5 @@
 mod description;
 mod docs;
 mod reach;
+mod remarks;
 mod sign_in;

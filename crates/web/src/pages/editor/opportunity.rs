@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use database::{Conn, DbError};
 use locale::Language;
-use profile::curation::{self, Decision, Review, State};
+use profile::curation::{self, Review};
 use profile::document::draft::{KEPT_CHARACTERS, OpportunityDraft};
 use profile::document::{OpportunityId, limits};
 use profile::drafting::{self, Draft, SaveError};
@@ -19,6 +19,7 @@ use super::fields::{self, Fields};
 use super::kept;
 use super::label::{label, opportunity_field_id, within_opportunity};
 use super::problem::{count_in_opportunity, refuse_opportunity};
+use super::show::remarks;
 use crate::form::Form;
 use crate::pages::company::Link;
 use crate::pages::my_company::{Asked, Mine, crumbs, opportunity_title};
@@ -159,7 +160,6 @@ pub async fn show_opportunity(
             }
         }
     };
-    refuse_remarks(&page, &mut form, &loaded);
     render_form(page, &mine, &loaded, form, content, StatusCode::OK)
 }
 
@@ -309,14 +309,12 @@ async fn change(
     }
 }
 
-/// Says the remarks of the office beside their fields, while the profile is returned.
-fn refuse_remarks(page: &Page, form: &mut Form, loaded: &Loaded) {
-    let last = loaded.reviews.first().filter(|review| review.decision == Decision::Returned);
-    let Some(review) = last.filter(|_| loaded.draft.company.state == State::Returned) else { return };
-    for (at, remark) in &review.remarks {
+/// Says the remarks of the office beside their fields.
+fn say_remarks(page: &Page, form: &mut Form, loaded: &Loaded) {
+    for (at, remark) in remarks(&loaded.draft, &loaded.reviews) {
         if let Some((_, inner)) = within_opportunity(at).filter(|(place, _)| *place == loaded.place) {
             let sentence = page.text("editor-remark").with("remark", remark);
-            form.refuse(opportunity_field_id(page, inner), label(page, inner), sentence);
+            form.remark(opportunity_field_id(page, inner), label(page, inner), sentence);
         }
     }
 }
@@ -360,6 +358,7 @@ fn render_form(
     status: StatusCode,
 ) -> Result<HttpResponse, AppError> {
     let Content { shown, mark, notice, find, differences } = content;
+    say_remarks(&page, &mut form, loaded);
     for (name, value) in &shown {
         form.set(name.clone(), value.clone());
     }
@@ -401,11 +400,11 @@ fn text_fields(page: &Page, typed: &OpportunityDraft, form: &Form) -> Vec<TextFi
         .map(|language| {
             let name = |field: &str| format!("texts.{language}.{field}");
             let named = page.text("text-language").with("language", language.code());
-            let wrong = fields::OPPORTUNITY_TEXTS.iter().any(|field| !form.errors(&name(field)).is_empty());
+            let said = fields::OPPORTUNITY_TEXTS.iter().any(|field| form.says_about(&name(field)));
             TextFields {
                 language,
                 legend: page.text("editor-texts-in").with("language", named).to_string(),
-                open: language == page.language || wrong || typed.texts.contains_key(&language),
+                open: language == page.language || said || typed.texts.contains_key(&language),
                 title: name("title"),
                 summary: name("summary"),
                 description: name("description"),

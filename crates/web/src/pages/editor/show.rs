@@ -192,7 +192,6 @@ pub async fn show(page: Page, wanted: web::Query<Wanted>) -> Result<HttpResponse
             (true, _) => Notice::SavedWithErrors,
         };
     }
-    refuse_remarks(&page, &mut form, &loaded);
     let content = Content { shown, mark, notice, find: String::new(), differences: Vec::new() };
     render_editor(page, &mine, &loaded, form, content)
 }
@@ -233,14 +232,21 @@ pub(super) fn edited_part(draft: &ProfileDraft) -> ProfileDraft {
     ProfileDraft { opportunities: Vec::new(), ..draft.clone() }
 }
 
-/// Says the remarks of the office beside their fields, while the profile is returned.
-fn refuse_remarks(page: &Page, form: &mut Form, loaded: &Loaded) {
-    let last = loaded.reviews.first().filter(|review| review.decision == Decision::Returned);
-    let Some(review) = last.filter(|_| loaded.draft.company.state == State::Returned) else { return };
-    for (at, remark) in review.remarks.iter().filter(|(at, _)| within_opportunity(at).is_none()) {
-        let sentence = page.text("editor-remark").with("remark", remark);
-        form.refuse(field_id(page, &loaded.draft.profile, at), label(page, at), sentence);
+/// Says the remarks of the office beside their fields.
+fn say_remarks(page: &Page, form: &mut Form, loaded: &Loaded) {
+    for (at, remark) in remarks(&loaded.draft, &loaded.reviews) {
+        if within_opportunity(at).is_none() {
+            let sentence = page.text("editor-remark").with("remark", remark);
+            form.remark(field_id(page, &loaded.draft.profile, at), label(page, at), sentence);
+        }
     }
+}
+
+/// What the office remarked when it gave the profile back, by field: it holds until the profile is handed in again.
+pub(super) fn remarks<'a>(draft: &Draft, reviews: &'a [Review]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let is_returned = draft.company.state == State::Returned;
+    let last = reviews.first().filter(|review| is_returned && review.decision == Decision::Returned);
+    last.into_iter().flat_map(|review| &review.remarks).map(|(at, remark)| (at.as_str(), remark.as_str()))
 }
 
 /// Shows the form.
@@ -255,6 +261,7 @@ pub(super) fn render_editor(
     content: Content,
 ) -> Result<HttpResponse, AppError> {
     let Content { shown, mark, notice, find, differences } = content;
+    say_remarks(&page, &mut form, loaded);
     for (name, value) in &shown {
         form.set(name.clone(), value.clone());
     }
@@ -318,11 +325,11 @@ fn text_fields(page: &Page, draft: &ProfileDraft, form: &Form) -> Vec<TextFields
             let name = |field: &str| format!("texts.{language}.{field}");
             let named = page.text("text-language").with("language", language.code());
             let (headline, summary, story) = (name("headline"), name("summary"), name("story"));
-            let wrong = [&headline, &summary, &story].into_iter().any(|name| !form.errors(name).is_empty());
+            let said = [&headline, &summary, &story].into_iter().any(|name| form.says_about(name));
             TextFields {
                 language,
                 title: page.text("editor-texts-in").with("language", named).to_string(),
-                open: language == page.language || wrong || draft.texts.contains_key(&language),
+                open: language == page.language || said || draft.texts.contains_key(&language),
                 headline,
                 summary,
                 story,

@@ -99,7 +99,7 @@ pub(super) struct Change {
     pub(super) change: &'static str,
 }
 
-/// A form with one field gone wrong.
+/// A form with one field gone wrong and a remark on another.
 pub(super) fn form(page: &Page) -> Form {
     let mut form = Form::new();
     form.set("name", "Brinkman Verpakkingstechniek");
@@ -108,6 +108,7 @@ pub(super) fn form(page: &Page) -> Form {
     form.set("language", "NL");
     form.set("cooperation", "DE");
     form.refuse("vat", page.text("style-field-vat"), page.text("style-field-vat-error"));
+    form.remark("summary", page.text("style-field-summary"), page.text("style-notice-warning"));
     form
 }
 

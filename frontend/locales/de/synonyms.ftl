@@ -6,6 +6,7 @@ synonym-term = Wort
 synonym-synonym = Bedeutet dasselbe wie
 synonym-language = Sprache
 synonym-every-language = In jeder Sprache
+synonym-language-unknown = Wählen Sie eine der Sprachen oder alle.
 synonym-office = Büro
 synonym-office-missing = Wählen Sie das Büro, für das das Synonym ist.
 synonym-since = Hinzugefügt am

@@ -6,6 +6,7 @@ synonym-term = Word
 synonym-synonym = Means the same as
 synonym-language = Language
 synonym-every-language = In every language
+synonym-language-unknown = Choose one of the languages, or every language.
 synonym-office = Office
 synonym-office-missing = Choose the office that the synonym is for.
 synonym-since = Added on

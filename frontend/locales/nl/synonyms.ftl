@@ -6,6 +6,7 @@ synonym-term = Woord
 synonym-synonym = Betekent hetzelfde als
 synonym-language = Taal
 synonym-every-language = In elke taal
+synonym-language-unknown = Kies een van de talen, of elke taal.
 synonym-office = Kantoor
 synonym-office-missing = Kies het kantoor waarvoor het synoniem is.
 synonym-since = Toegevoegd op

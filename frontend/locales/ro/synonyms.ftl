@@ -6,6 +6,7 @@ synonym-term = Cuvânt
 synonym-synonym = Înseamnă același lucru cu
 synonym-language = Limba
 synonym-every-language = În orice limbă
+synonym-language-unknown = Alegeți una dintre limbi sau toate limbile.
 synonym-office = Birou
 synonym-office-missing = Alegeți biroul pentru care este sinonimul.
 synonym-since = Adăugat la

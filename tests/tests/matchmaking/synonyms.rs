@@ -41,6 +41,26 @@ fn what_is_no_synonym_is_refused_in_words_and_kept() {
 }
 
 #[test]
+fn a_synonym_of_a_language_that_is_none_is_refused_and_one_of_every_language_is_not() {
+    let (app, _) = TestApp::with_world(Engine::Sqlite);
+    let staff = app.client(Role::Staff);
+    let add = |language: &str| {
+        let form = staff.page("/nl/desk/synonyms").form("/nl/desk/synonyms");
+        let filled = form.fill("term", "hijskraan").fill("synonym", "takelwagen");
+        filled.force("synonym_language", language).send_once(&staff)
+    };
+    for unknown in ["fr", "xx", "nl-BE-x", "\u{0}"] {
+        let again = add(unknown).expect_status(422).document();
+        assert_eq!(again.errors().len(), 1, "{unknown}: {:?}", again.errors());
+        assert_eq!(again.form("/nl/desk/synonyms").value("term"), Some("hijskraan"));
+    }
+    assert!(!staff.page("/nl/desk/synonyms").texts("tbody th").contains(&"hijskraan".to_owned()));
+    assert_eq!(add("").status, 303);
+    let page = staff.page("/nl/desk/synonyms");
+    assert!(page.texts("tbody th").contains(&"hijskraan".to_owned()));
+}
+
+#[test]
 fn another_offices_synonym_stays_and_an_administrator_says_for_which_office() {
     let (app, world) = TestApp::with_world(Engine::Sqlite);
     let elsewhere = app.client(Role::StaffElsewhere);

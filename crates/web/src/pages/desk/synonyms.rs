@@ -58,7 +58,17 @@ pub async fn show_synonyms(page: Page) -> Result<HttpResponse, AppError> {
 pub async fn add_synonym(page: Page, posted: Posted) -> Result<HttpResponse, AppError> {
     let own = office_of(&page, Act::ManageSynonyms)?;
     let (term, other) = (posted.get("term").to_owned(), posted.get("synonym").to_owned());
-    let language: Option<Language> = posted.get("synonym_language").parse().ok();
+    // No language means every one: a wrong word must not pass for none.
+    let language: Option<Language> = match posted.get("synonym_language") {
+        "" => None,
+        code => match code.parse() {
+            Ok(language) => Some(language),
+            Err(_) => {
+                let sentence = page.text("synonym-language-unknown").to_string();
+                return refused(page, &posted, "synonym_language", "synonym-language", sentence).await;
+            }
+        },
+    };
     let slug = posted.get("office").to_owned();
     let (user, now) = (page.signed_in()?.user, page.now());
     let added = page
@@ -90,6 +100,17 @@ pub async fn add_synonym(page: Page, posted: Posted) -> Result<HttpResponse, App
         }
         Err(SynonymError::Database(error)) => return Err(error.into()),
     };
+    refused(page, &posted, field, label, sentence).await
+}
+
+/// The form as it was typed, with what is wrong with one field.
+async fn refused(
+    page: Page,
+    posted: &Posted,
+    field: &str,
+    label: &str,
+    sentence: String,
+) -> Result<HttpResponse, AppError> {
     let mut form = Form::typed(posted.fields());
     form.refuse(field, page.text(label), sentence);
     render_as(StatusCode::UNPROCESSABLE_ENTITY, &SynonymsPage::load(page, form).await?)

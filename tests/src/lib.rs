@@ -11,6 +11,7 @@
 pub mod app;
 pub mod browser;
 pub mod client;
+pub mod description;
 pub mod document;
 pub mod form;
 pub mod line;

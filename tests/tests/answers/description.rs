@@ -4,69 +4,19 @@ use std::collections::BTreeSet;
 
 use profile::document::{Cooperation, Field, Ipr, Kind, Stage};
 use search::{Filter, ReasonKind};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tests::app::Setup;
 use tests::client::encode;
-use tests::{Answer, Engine, TestApp};
+use tests::description::{described, hold, operations, parameters, resolved};
+use tests::world::Role;
+use tests::{Engine, TestApp};
 use web::response::Problem;
 use web::routes::ROUTES;
-
-/// The description as a program gets it.
-fn described(app: &TestApp) -> Value {
-    app.visitor().get("/api/v1/openapi.json").expect_status(200).json()
-}
-
-fn operations(document: &Value) -> Vec<(&String, &Value)> {
-    let paths = document["paths"].as_object().unwrap().iter();
-    paths.map(|(path, item)| (path, &item["get"])).collect()
-}
-
-fn parameters(operation: &Value) -> &Vec<Value> {
-    operation["parameters"].as_array().unwrap()
-}
-
-fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-    let pointer = value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'));
-    pointer.map_or(value, |pointer| document.pointer(pointer).expect("references lead somewhere"))
-}
-
-/// Holds that an answer is one of those that are described for its operation, to the last field.
-#[track_caller]
-fn hold(document: &Value, operation: &Value, answer: &Answer) {
-    let described = &operation["responses"][answer.status.to_string()];
-    assert!(described.is_object(), "{} answers {}, which is not described", answer.asked, answer.status);
-    let described = resolved(document, described);
-    for name in described["headers"].as_object().into_iter().flat_map(Map::keys) {
-        assert!(answer.header(&name.to_lowercase()).is_some(), "{}: no {name}", answer.asked);
-    }
-    let Some(content) = described["content"].as_object() else { return };
-    let (kind, content) = content.iter().next().unwrap();
-    assert_eq!(answer.header("content-type"), Some(kind.as_str()), "{}", answer.asked);
-    let mut schema = strict(document);
-    schema["$ref"] = json!("#/answer");
-    schema["answer"] = content["schema"].clone();
-    let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&schema).unwrap();
-    let body = answer.json();
-    let errors: Vec<String> =
-        validator.iter_errors(&body).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(errors.is_empty(), "{}: {errors:#?} in {body:#}", answer.asked);
-}
-
-/// The description, with fields that it does not name forbidden: readers must expect them, this test must not.
-fn strict(document: &Value) -> Value {
-    let mut strict = document.clone();
-    for schema in strict["components"]["schemas"].as_object_mut().unwrap().values_mut() {
-        if schema.get("properties").is_some() {
-            schema["additionalProperties"] = json!(false);
-        }
-    }
-    strict
-}
 
 #[test]
 fn every_route_of_the_api_is_described_and_no_other() {
     let app = TestApp::start(Engine::Sqlite);
-    let document = described(&app);
+    let document = described(&app.visitor());
     let routes: BTreeSet<&str> =
         ROUTES.iter().map(|route| route.path).filter(|path| path.starts_with("/api/v")).collect();
     assert!(ROUTES.iter().filter(|route| routes.contains(route.path)).all(|route| route.method == "GET"));
@@ -79,7 +29,7 @@ fn every_route_of_the_api_is_described_and_no_other() {
 #[test]
 fn what_is_asked_with_any_described_parameter_is_answered_as_described() {
     let (app, world) = TestApp::with_world(Engine::Sqlite);
-    let document = described(&app);
+    let document = described(&app.visitor());
     for (path, operation) in operations(&document) {
         let address = path.replace("{slug}", &world.brinkman.slug);
         let required = pairs(parameters(operation).iter().filter(|parameter| parameter["required"] == true));
@@ -136,7 +86,7 @@ fn values(document: &Value, parameter: &Value) -> Vec<String> {
 #[test]
 fn what_is_not_described_is_refused_with_a_problem_that_is() {
     let (app, _) = TestApp::with_world(Engine::Sqlite);
-    let document = described(&app);
+    let document = described(&app.visitor());
     for (path, operation) in operations(&document) {
         let address = path.replace("{slug}", "nobody");
         if path.contains("{slug}") {
@@ -169,7 +119,7 @@ fn is_closed(document: &Value, parameter: &Value) -> bool {
 #[test]
 fn whoever_asks_too_often_is_told_so_as_described() {
     let app = TestApp::start_as(Engine::Sqlite, &Setup { limits: true, ..Setup::default() });
-    let document = described(&app);
+    let document = described(&app.visitor());
     let client = app.visitor();
     // Of posts fewer are taken than of reads: even a slow machine sends too many.
     let answers = (0..1_000).map(|_| client.post("/api/v1/suggest", &[]));
@@ -180,9 +130,29 @@ fn whoever_asks_too_often_is_told_so_as_described() {
 }
 
 #[test]
+fn an_address_that_a_company_had_before_leads_to_the_present_one_as_described() {
+    let (mut app, world) = TestApp::with_world(Engine::Sqlite);
+    app.leave_the_outbox();
+    let (owner, staff) = (app.client(Role::Owner), app.client(Role::Staff));
+    let edit = owner.page("/de/my/company/edit").form("/my/company/edit");
+    assert_eq!(edit.fill("company.name", "Brinkman Dozenbouw").send_once(&owner).status, 303);
+    assert_eq!(owner.page("/de/my/company").form("/submission").send_once(&owner).status, 303);
+    let review = format!("/de/desk/review/{}", world.brinkman.id);
+    assert_eq!(staff.page(&review).form("/acceptance").send_once(&staff).status, 303);
+    let document = described(&app.visitor());
+    let former = format!("/api/v1/companies/{}", world.brinkman.slug);
+    let answer = app.visitor().get(&former).expect_status(301);
+    hold(&document, &document["paths"]["/api/v1/companies/{slug}"]["get"], &answer);
+    let present = answer.location().expect("the present address").to_owned();
+    assert_ne!(present, former);
+    let profile = app.visitor().get(&present).expect_status(200).json();
+    assert_eq!(profile["company"]["name"], "Brinkman Dozenbouw", "{profile:#}");
+}
+
+#[test]
 fn the_lists_of_words_are_those_of_the_platform() {
     let app = TestApp::start(Engine::Sqlite);
-    let document = described(&app);
+    let document = described(&app.visitor());
     let listed = |pointer: &str| -> Vec<String> {
         let list = document.pointer(pointer).and_then(Value::as_array).expect(pointer);
         list.iter().map(|value| value.as_str().unwrap().to_owned()).collect()

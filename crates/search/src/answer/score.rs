@@ -78,8 +78,8 @@ fn score_segments(
     Ok(all)
 }
 
-/// All lists of a segment, which are in the order of their units, side by side: window by window, and in each unit by
-/// unit.
+/// Goes through a segment window by window. `lists` stand in the order of their units, since a unit is weighed when
+/// all of its alternatives are known.
 fn score_segment(
     plan: &Plan,
     mut lists: Vec<List<'_>>,

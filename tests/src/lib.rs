@@ -16,6 +16,7 @@ pub mod document;
 pub mod form;
 pub mod line;
 pub mod permissions;
+pub mod port;
 pub mod program;
 pub mod raw;
 pub mod smtp_server;

@@ -1,6 +1,6 @@
 //! The program itself, as an operator starts it, in a process that can be killed.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use database::DatabaseUrl;
 
 use crate::Client;
+use crate::port::free_address;
 
 /// Where the program keeps its things, and how it is started.
 pub struct Program {
@@ -35,7 +36,7 @@ impl Program {
     /// # Panics
     /// When it has not been built.
     pub fn new(data: &Path, database: &DatabaseUrl) -> Program {
-        let listen = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).unwrap();
+        let listen = free_address();
         let database = match database {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseUrl::Postgres(url) => url.clone(),

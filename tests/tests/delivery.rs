@@ -4,7 +4,6 @@
 extern crate database;
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -19,6 +18,7 @@ use messaging::delivery::Delivered;
 use messaging::letter::Addresses;
 use messaging::transport::{Encryption, SmtpSettings};
 use messaging::{Postman, Sender, Transport, undelivered};
+use tests::port::free_address;
 use tests::smtp_server::{SmtpServer, Step};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
@@ -206,8 +206,7 @@ on_both_engines! {
     }
 
     fn a_relay_that_is_away_gets_every_mail_when_it_is_back(db: &Db) {
-        // A port that somebody had and nobody has now.
-        let address: SocketAddr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free_address();
         let settings = SmtpSettings { port: Some(address.port()), ..SmtpServer::start().settings() };
         let node = Node::new(db, &settings);
         let anna = anna(db);

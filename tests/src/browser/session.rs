@@ -20,25 +20,19 @@ pub struct Element(String);
 /// By this key the protocol knows that a JSON object stands for an element (WebDriver, 12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// How often a driver is started before there is said to be no free port. With `--port=0` it takes a port that is free
+/// for IPv6, and ends when somebody holds the same one for IPv4; the more connections are open, the likelier that is.
+const STARTS: usize = 20;
+
 impl Session {
     /// Starts a driver on a free port, and by it a browser with these capabilities.
     ///
     /// # Panics
     /// When one of both is not installed (Debian: `chromium`, `chromium-driver`).
     pub fn begin(capabilities: &Value) -> Session {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is installed (Debian: apt-get install chromium-driver)");
-        let port = BufReader::new(driver.stdout.take().unwrap())
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned())
-            })
-            .expect("chromedriver tells its port");
+        let (driver, port) = (0..STARTS)
+            .find_map(|_| start_driver())
+            .unwrap_or_else(|| panic!("chromedriver found no port that is free, {STARTS} times"));
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
@@ -142,6 +136,27 @@ impl Drop for Session {
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
+}
+
+/// A driver and the port on which it listens; none when the port that it took was not free after all.
+fn start_driver() -> Option<(Child, String)> {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("chromedriver is installed (Debian: apt-get install chromium-driver)");
+    let said = driver.stdout.take().expect("its output was asked for");
+    let port = BufReader::new(said)
+        .lines()
+        .map_while(Result::ok)
+        .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()));
+    if port.is_none() {
+        // It has closed its output, so it ends by itself; what remains is to be rid of it.
+        let _ = driver.kill();
+        let _ = driver.wait();
+    }
+    Some((driver, port?))
 }
 
 fn value(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value, String> {

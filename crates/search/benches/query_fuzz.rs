@@ -116,7 +116,7 @@ fn analyse(taxonomy: &Taxonomy, text: &str) {
         folded.push(word.folded);
     }
     for language in Language::ALL {
-        for mention in taxonomy.mentions(text, language) {
+        for mention in taxonomy.mentions(&taxonomy.analyse_text(text, language)) {
             assert!(!text[mention.at].is_empty() && mention.weight > 0.0, "{text:?}");
         }
     }

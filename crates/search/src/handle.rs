@@ -1,6 +1,5 @@
 //! The index as the rest of the platform sees it.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,7 +9,7 @@ use parking_lot::RwLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use taxonomy::{ConceptKey, Scheme, Taxonomy, place};
 
-use crate::answer::{self, Collected, Explanation, ScratchPool, Shown};
+use crate::answer::{self, Collected, Explanation, HitTexts, ScratchPool, Shown};
 use crate::document::IndexedProfile;
 use crate::index::{Dimension, Folder, Live, Mark, Place, Snapshot, tie};
 use crate::query::{Plan, Planner, parse};
@@ -196,17 +195,12 @@ impl SearchIndex {
     ) -> Result<Hit, IndexError> {
         let stored = snapshot.stored(&live.fields, shown.at)?;
         let language = stored.language_for(reader);
-        let (headline, summary) = stored.texts[language.index()].clone().unwrap_or_default();
-        let mut highlights = BTreeMap::new();
-        for (name, text) in [("headline", &headline), ("summary", &summary)] {
-            if let Some(html) = answer::highlight(&self.inner.taxonomy, plan, shown, text, language) {
-                highlights.insert(name.to_owned(), html);
-            }
-        }
-        let why =
-            answer::reasons(&self.inner.taxonomy, plan, shown, &stored, language, reader.unwrap_or(language));
+        let headline = stored.texts[language.index()].as_ref().map(|(headline, _)| headline.clone());
+        let texts = HitTexts::new(&self.inner.taxonomy, &stored);
+        let highlights = answer::highlights(plan, shown, &texts, language);
+        let why = answer::reasons(plan, shown, &texts, language, reader.unwrap_or(language));
         Ok(Hit {
-            headline,
+            headline: headline.unwrap_or_default(),
             language,
             languages: stored.languages(),
             score: shown.score,

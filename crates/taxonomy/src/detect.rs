@@ -5,9 +5,10 @@ use std::ops::Range;
 use locale::Language;
 use rustc_hash::FxHashMap;
 
+use crate::analysed_text::AnalysedText;
+use crate::analysis::Analysis;
 use crate::leaning::Leaning;
 use crate::taxonomy::{ConceptNumber, Taxonomy};
-use crate::text::{is_stop_word, words};
 
 /// A concept that a text names.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,11 +44,28 @@ pub(crate) struct Found {
     pub(crate) units: Range<usize>,
 }
 
+impl Place {
+    /// Adds what a word consists of.
+    pub(crate) fn push_units(places: &mut Vec<Place>, analysis: &Analysis, word: u32, at: Range<usize>) {
+        let last = analysis.units.len() - 1;
+        for (index, unit) in analysis.units.iter().enumerate() {
+            places.push(Place {
+                unit: unit.unwrap_or(UNKNOWN),
+                word,
+                first_of_word: index == 0,
+                last_of_word: index == last,
+                start: at.start as u32,
+                end: at.end as u32,
+            });
+        }
+    }
+}
+
 impl Taxonomy {
     /// Every mention of a concept in a text; of terms within longer terms only the longest counts.
-    pub fn mentions(&self, text: &str, language: Language) -> Vec<Mention> {
-        let places = self.places_of(text, language);
-        self.find_terms(&places, language)
+    pub fn mentions(&self, text: &AnalysedText) -> Vec<Mention> {
+        let places = text.places();
+        self.find_terms(&places, text.language)
             .into_iter()
             .map(|found| {
                 let (first, last) = (places[found.units.start], places[found.units.end - 1]);
@@ -80,41 +98,7 @@ impl Taxonomy {
     }
 
     fn places_of(&self, text: &str, language: Language) -> Vec<Place> {
-        let mut places = Vec::new();
-        let mut end_of_last = 0;
-        for (number, word) in (0..).zip(words(text)) {
-            if text[end_of_last..word.at.start].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•'])
-            {
-                places.push(boundary(number));
-            }
-            end_of_last = word.at.end;
-            if !is_stop_word(language, &word.folded) {
-                self.push_units(&mut places, language, &word.folded, number, word.at);
-            }
-        }
-        places
-    }
-
-    pub(crate) fn push_units(
-        &self,
-        places: &mut Vec<Place>,
-        language: Language,
-        folded: &str,
-        word: u32,
-        at: Range<usize>,
-    ) {
-        let analysis = self.analyse(language, folded);
-        let last = analysis.units.len() - 1;
-        for (index, unit) in analysis.units.iter().enumerate() {
-            places.push(Place {
-                unit: unit.unwrap_or(UNKNOWN),
-                word,
-                first_of_word: index == 0,
-                last_of_word: index == last,
-                start: at.start as u32,
-                end: at.end as u32,
-            });
-        }
+        self.analyse_text(text, language).places()
     }
 
     pub(crate) fn find_terms(&self, places: &[Place], language: Language) -> Vec<Found> {
@@ -124,10 +108,7 @@ impl Taxonomy {
         let mut covered_to = 0;
         for start in 0..sequence.len() {
             // Terms only ever get shorter within the longest one from an earlier start.
-            let Some(phrase) = table.at_start_of(&sequence[start..]).max_by_key(|phrase| phrase.length)
-            else {
-                continue;
-            };
+            let Some(phrase) = table.longest_at_start_of(&sequence[start..]) else { continue };
             let end = start + phrase.length;
             if end <= covered_to {
                 continue;
@@ -166,6 +147,7 @@ fn fit_of(first: Place, last: Place) -> f32 {
     }
 }
 
-fn boundary(word: u32) -> Place {
+/// Where no term reaches across.
+pub(crate) fn boundary(word: u32) -> Place {
     Place { unit: UNKNOWN, word, first_of_word: true, last_of_word: true, start: 0, end: 0 }
 }

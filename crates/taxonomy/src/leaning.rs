@@ -120,7 +120,7 @@ impl Taxonomy {
         let mut places: Vec<Place> = Vec::new();
         for (number, word) in (0..).zip(words) {
             if !is_stop_word(language, word) {
-                self.push_units(&mut places, language, word, number, 0..0);
+                Place::push_units(&mut places, &self.analyse(language, word), number, 0..0);
             }
         }
         places

@@ -5,6 +5,7 @@
 //! loaded, the official classifications CPV, NACE and Combined Nomenclature. The same sources always give the same
 //! taxonomy. Pure: no clock, no network, and files only where a path is given.
 
+mod analysed_text;
 mod analysis;
 mod artefact;
 mod build;
@@ -27,6 +28,7 @@ mod taxonomy;
 pub mod text;
 mod word_table;
 
+pub use analysed_text::AnalysedText;
 pub use analysis::Analysis;
 pub use artefact::ArtefactError;
 pub use classification::Loaded;

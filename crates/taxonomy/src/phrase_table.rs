@@ -1,5 +1,7 @@
 //! Which concepts a sequence of words names.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 /// The terms of one language, each a sequence of units, sorted, with the concepts that they name.
@@ -49,18 +51,25 @@ impl PhraseTable {
         table
     }
 
-    /// Every term that `sequence` begins with, shortest first.
-    pub(crate) fn at_start_of(&self, sequence: &[u32]) -> impl Iterator<Item = Phrase> {
-        let range = match sequence.first() {
-            Some(first) if (*first as usize) + 1 < self.starts.len() => {
-                self.starts[*first as usize] as usize..self.starts[*first as usize + 1] as usize
+    /// The longest term that `sequence` begins with.
+    pub(crate) fn longest_at_start_of(&self, sequence: &[u32]) -> Option<Phrase> {
+        let first = *sequence.first()? as usize;
+        let mut phrases = *self.starts.get(first)? as usize..*self.starts.get(first + 1)? as usize;
+        let mut longest = None;
+        for length in 1.. {
+            // All of these begin with the first `length` units of the sequence; the one that ends there comes first.
+            if phrases.is_empty() {
+                break;
             }
-            _ => 0..0,
-        };
-        range.filter_map(move |number| {
-            let units = self.sequence(number);
-            sequence.starts_with(units).then_some(Phrase { length: units.len(), number })
-        })
+            if self.sequence(phrases.start).len() == length {
+                longest = Some(Phrase { length, number: phrases.start });
+                phrases.start += 1;
+            }
+            let Some(next) = sequence.get(length) else { break };
+            let start = self.partition(phrases.clone(), |units| units[length] < *next);
+            phrases = start..self.partition(start..phrases.end, |units| units[length] == *next);
+        }
+        longest
     }
 
     /// The concepts that a phrase names, and whether it is their preferred term.
@@ -69,12 +78,51 @@ impl PhraseTable {
         self.concepts[range.clone()].iter().copied().zip(self.preferred[range].iter().copied())
     }
 
+    /// The first of these phrases for which `before` does not hold.
+    fn partition(&self, phrases: Range<usize>, before: impl Fn(&[u32]) -> bool) -> usize {
+        let (mut low, mut high) = (phrases.start, phrases.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if before(self.sequence(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
     fn sequence(&self, number: usize) -> &[u32] {
         &self.units[bounds(&self.ends, number)]
     }
 }
 
-fn bounds(ends: &[u32], number: usize) -> std::ops::Range<usize> {
+fn bounds(ends: &[u32], number: usize) -> Range<usize> {
     let start = if number == 0 { 0 } else { ends[number - 1] as usize };
     start..ends[number] as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_term_is_found_whatever_stands_between_it_and_the_shorter_ones() {
+        let terms: [&[u32]; 6] = [&[1], &[1, 2], &[1, 2, 3], &[1, 4], &[2, 2], &[3, 1, 1]];
+        let entries: Vec<(Vec<u32>, u32, bool)> =
+            (0..).zip(terms).map(|(concept, units)| (units.to_vec(), concept, true)).collect();
+        let table = PhraseTable::from_sorted(&entries, 5);
+        let longest = |sequence: &[u32]| {
+            let phrase = table.longest_at_start_of(sequence)?;
+            assert_eq!(table.sequence(phrase.number), &sequence[..phrase.length]);
+            Some(phrase.length)
+        };
+        assert_eq!(longest(&[1, 2, 3, 4]), Some(3));
+        assert_eq!(longest(&[1, 2, 4]), Some(2));
+        assert_eq!(longest(&[1, 3]), Some(1));
+        assert_eq!(longest(&[1]), Some(1));
+        assert_eq!(longest(&[1, 4, 4]), Some(2));
+        assert_eq!(longest(&[2, 2]), Some(2));
+        assert_eq!(longest(&[2]), None);
+        assert_eq!(longest(&[3, 1]), None);
+        assert_eq!(longest(&[4]), None);
+        assert_eq!(longest(&[u32::MAX, 1]), None);
+        assert_eq!(longest(&[]), None);
+    }
 }

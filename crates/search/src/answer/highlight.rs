@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use locale::Language;
-use taxonomy::text::words;
-use taxonomy::{ConceptNumber, Taxonomy};
+use taxonomy::{Analysis, ConceptNumber};
 
+use super::hit_texts::{HitText, HitTexts};
 use super::why::Shown;
 use crate::index::Slot;
 use crate::query::Plan;
@@ -33,21 +33,19 @@ impl<'a> Marked<'a> {
     }
 
     /// The text as HTML with what was found in `<mark>`; nothing when there is nothing to mark.
-    pub(super) fn html(&self, taxonomy: &Taxonomy, text: &str, language: Language) -> Option<String> {
-        let mut places: Vec<Range<usize>> = words(text)
-            .filter(|word| {
-                let analysis = taxonomy.analyse(language, &word.folded);
-                self.stems.contains(&&*analysis.stem)
-                    || analysis.parts.iter().any(|part| self.stems.contains(&&**part))
-            })
-            .map(|word| word.at)
-            .collect();
+    pub(super) fn html<'b>(&self, texts: &HitTexts<'b>, text: &HitText<'b>) -> Option<String> {
+        let is_marked = |analysis: &Analysis| {
+            self.stems.contains(&&*analysis.stem)
+                || analysis.parts.iter().any(|part| self.stems.contains(&&**part))
+        };
+        let words = text.analysed.words().filter(|(_, analysis)| is_marked(analysis));
+        let mut places: Vec<Range<usize>> = words.map(|(at, _)| at).collect();
         if !self.concepts.is_empty() {
-            let mentions = taxonomy.mentions(text, language).into_iter();
-            places.extend(mentions.filter(|m| self.concepts.contains(&m.concept)).map(|m| m.at));
+            let mentions = texts.mentions(text).iter();
+            places.extend(mentions.filter(|m| self.concepts.contains(&m.concept)).map(|m| m.at.clone()));
         }
         places.sort_by_key(|place| (place.start, place.end));
-        (!places.is_empty()).then(|| marked_up(text, &places))
+        (!places.is_empty()).then(|| marked_up(text.text, &places))
     }
 }
 

@@ -4,6 +4,7 @@ mod collect;
 mod explain;
 mod fit;
 mod highlight;
+mod hit_texts;
 mod phrase;
 mod score;
 mod why;
@@ -13,21 +14,28 @@ pub use explain::{ExplainedHit, Explanation};
 
 pub(crate) use collect::{Collected, collect};
 pub(crate) use explain::explain;
+pub(crate) use hit_texts::HitTexts;
 pub(crate) use score::{ScratchPool, score};
 pub(crate) use why::{Shown, describe, reasons};
 
+use std::collections::BTreeMap;
+
 use locale::Language;
-use taxonomy::Taxonomy;
 
 use crate::query::Plan;
 
-/// A text of a hit as HTML with what was found in `<mark>`; nothing when there is nothing to mark.
-pub(crate) fn highlight(
-    taxonomy: &Taxonomy,
+/// The headline and the summary of a hit as HTML, each with what was found in `<mark>`; nothing where there is nothing
+/// to mark.
+pub(crate) fn highlights(
     plan: &Plan,
     shown: &Shown,
-    text: &str,
+    texts: &HitTexts<'_>,
     language: Language,
-) -> Option<String> {
-    highlight::Marked::of(plan, shown, language).html(taxonomy, text, language)
+) -> BTreeMap<String, String> {
+    let marked = highlight::Marked::of(plan, shown, language);
+    ["headline", "summary"]
+        .into_iter()
+        .zip(texts.of(language))
+        .filter_map(|(name, text)| Some((name.to_owned(), marked.html(texts, text)?)))
+        .collect()
 }

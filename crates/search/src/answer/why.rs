@@ -4,11 +4,11 @@ use locale::Language;
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet};
-use taxonomy::text::words;
-use taxonomy::{Taxonomy, place};
+use taxonomy::{ConceptNumber, place};
 
+use super::hit_texts::HitTexts;
 use super::score::with_all_terms;
-use crate::index::{Slot, Snapshot, StoredProfile};
+use crate::index::{Slot, Snapshot};
 use crate::query::{Alternative, Plan};
 use crate::response::{Reason, ReasonKind};
 
@@ -71,10 +71,9 @@ pub(crate) fn describe(
 
 /// The strongest reasons, at least one for every unit that was found and none twice.
 pub(crate) fn reasons(
-    taxonomy: &Taxonomy,
     plan: &Plan,
     shown: &Shown,
-    stored: &StoredProfile,
+    texts: &HitTexts<'_>,
     language: Language,
     reader: Language,
 ) -> Vec<Reason> {
@@ -94,7 +93,7 @@ pub(crate) fn reasons(
     best.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut reasons: Vec<Reason> = Vec::new();
     for (place, _) in best {
-        let reason = reason(taxonomy, plan, &plan.alternatives[place], stored, language, reader);
+        let reason = reason(plan, &plan.alternatives[place], texts, language, reader);
         if reasons.len() < MOST_REASONS && !reasons.iter().any(|known| known.matched == reason.matched) {
             reasons.push(reason);
         }
@@ -107,13 +106,13 @@ fn strength(plan: &Plan, alternative: &Alternative) -> f32 {
 }
 
 fn reason(
-    taxonomy: &Taxonomy,
     plan: &Plan,
     alternative: &Alternative,
-    stored: &StoredProfile,
+    texts: &HitTexts<'_>,
     language: Language,
     reader: Language,
 ) -> Reason {
+    let HitTexts { taxonomy, stored, .. } = texts;
     let typed = plan.units[alternative.units.clone()].first().map(|unit| unit.typed.clone());
     let plain =
         |matched: String| Reason { kind: alternative.reason, matched, concept: None, label: typed.clone() };
@@ -133,7 +132,7 @@ fn reason(
                 .terms
                 .iter()
                 .map(|stem| {
-                    word_in_texts(taxonomy, stored, language, stem)
+                    word_in_texts(texts, language, stem)
                         .or_else(|| taxonomy.word_with_stem(language, stem).map(str::to_owned))
                         .unwrap_or_else(|| stem.clone())
                 })
@@ -146,7 +145,7 @@ fn reason(
             let spoken = alternative
                 .concept
                 .filter(|_| alternative.reason == ReasonKind::Mentions)
-                .and_then(|concept| mention_in_texts(taxonomy, stored, concept));
+                .and_then(|concept| mention_in_texts(texts, concept));
             let own = || alternative.concept.map(|concept| taxonomy.label(concept, language).to_owned());
             let matched = spoken.or_else(own).unwrap_or_else(|| key.clone());
             Reason { kind: alternative.reason, matched, concept: Some(key), label }
@@ -155,33 +154,18 @@ fn reason(
 }
 
 /// The word as it stands in the profile.
-fn word_in_texts(
-    taxonomy: &Taxonomy,
-    stored: &StoredProfile,
-    language: Language,
-    stem: &str,
-) -> Option<String> {
-    let (headline, summary) = stored.texts[language.index()].as_ref()?;
-    [headline, summary].into_iter().find_map(|text| {
-        words(text)
-            .find(|word| {
-                let analysis = taxonomy.analyse(language, &word.folded);
-                *analysis.stem == *stem || analysis.parts.iter().any(|part| **part == *stem)
-            })
-            .map(|word| text[word.at].to_owned())
+fn word_in_texts(texts: &HitTexts<'_>, language: Language, stem: &str) -> Option<String> {
+    texts.of(language).iter().find_map(|text| {
+        let (at, _) = text.analysed.words().find(|(_, analysis)| {
+            *analysis.stem == *stem || analysis.parts.iter().any(|part| **part == *stem)
+        })?;
+        Some(text.text[at].to_owned())
     })
 }
 
-fn mention_in_texts(
-    taxonomy: &Taxonomy,
-    stored: &StoredProfile,
-    concept: taxonomy::ConceptNumber,
-) -> Option<String> {
-    Language::ALL.into_iter().find_map(|language| {
-        let (headline, summary) = stored.texts[language.index()].as_ref()?;
-        [headline, summary].into_iter().find_map(|text| {
-            let mention = taxonomy.mentions(text, language).into_iter().find(|m| m.concept == concept)?;
-            Some(text[mention.at].to_owned())
-        })
+fn mention_in_texts(texts: &HitTexts<'_>, concept: ConceptNumber) -> Option<String> {
+    Language::ALL.into_iter().flat_map(|language| texts.of(language)).find_map(|text| {
+        let mention = texts.mentions(text).iter().find(|mention| mention.concept == concept)?;
+        Some(text.text[mention.at.clone()].to_owned())
     })
 }

@@ -16,24 +16,36 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         };
     }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c)) {
-        for lower in c.to_lowercase() {
-            match lower {
-                'ß' => folded.push_str("ss"),
-                'æ' => folded.push_str("ae"),
-                'œ' => folded.push_str("oe"),
-                'þ' => folded.push_str("th"),
-                'ø' => folded.push('o'),
-                'ł' => folded.push('l'),
-                'đ' | 'ð' => folded.push('d'),
-                'ı' => folded.push('i'),
-                // Lower-casing a dotted capital I leaves a combining dot.
-                c if is_combining_mark(c) => {}
-                c => folded.push(c),
-            }
+    for c in text.chars() {
+        // Most letters of a word with an accent have none; taking letters apart is slow, and each is by itself.
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            std::iter::once(c).nfkd().for_each(|part| fold_part(part, &mut folded));
         }
     }
     Cow::Owned(folded)
+}
+
+fn fold_part(part: char, folded: &mut String) {
+    if is_combining_mark(part) || is_invisible(part) {
+        return;
+    }
+    for lower in part.to_lowercase() {
+        match lower {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            // Lower-casing a dotted capital I leaves a combining dot.
+            c if is_combining_mark(c) => {}
+            c => folded.push(c),
+        }
+    }
 }
 
 /// Writes a folded German word as it is folded when typed with umlauts: `maedchen` and `mädchen` both give `madchen`.

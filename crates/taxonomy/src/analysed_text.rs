@@ -1,0 +1,71 @@
+//! A text whose words have been analysed, for all who want to know something of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use locale::Language;
+
+use crate::analysis::Analysis;
+use crate::detect::{Place, boundary};
+use crate::taxonomy::Taxonomy;
+use crate::text::{is_stop_word, words};
+
+/// What ends a sentence or sets its parts apart: no term reaches across.
+const BOUNDARIES: [char; 10] = ['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•'];
+
+/// The words of a text with what the taxonomy knows of each.
+#[derive(Clone, Debug)]
+pub struct AnalysedText {
+    pub(crate) language: Language,
+    words: Vec<AnalysedWord>,
+}
+
+#[derive(Clone, Debug)]
+struct AnalysedWord {
+    at: Range<usize>,
+    analysis: Arc<Analysis>,
+    is_stop_word: bool,
+    /// Whether a boundary stands before it.
+    is_apart: bool,
+}
+
+impl Taxonomy {
+    /// Cuts a text into words and analyses each.
+    pub fn analyse_text(&self, text: &str, language: Language) -> AnalysedText {
+        let mut end_of_last = 0;
+        let words = words(text)
+            .map(|word| {
+                let is_apart = text[end_of_last..word.at.start].contains(BOUNDARIES);
+                end_of_last = word.at.end;
+                AnalysedWord {
+                    at: word.at,
+                    analysis: self.analyse(language, &word.folded),
+                    is_stop_word: is_stop_word(language, &word.folded),
+                    is_apart,
+                }
+            })
+            .collect();
+        AnalysedText { language, words }
+    }
+}
+
+impl AnalysedText {
+    /// Every word, where it stands in bytes and what it consists of, in order.
+    pub fn words(&self) -> impl Iterator<Item = (Range<usize>, &Analysis)> {
+        self.words.iter().map(|word| (word.at.clone(), &*word.analysis))
+    }
+
+    /// The units of its words, without the function words.
+    pub(crate) fn places(&self) -> Vec<Place> {
+        let mut places = Vec::with_capacity(self.words.len());
+        for (number, word) in (0..).zip(&self.words) {
+            if word.is_apart {
+                places.push(boundary(number));
+            }
+            if !word.is_stop_word {
+                Place::push_units(&mut places, &word.analysis, number, word.at.clone());
+            }
+        }
+        places
+    }
+}

@@ -1,6 +1,7 @@
-//! From the best plan down: is there one that costs less? Cores say early how much a plan must cost at least, and leave
-//! few wishes that fail in a good one; counting those is then the surer way to the last step (core-boosted linear
-//! search; Berg, Demirović and Stuckey, CPAIOR 2019).
+//! From the other side: is there a plan that costs no more than is proven? Cores say early how much a plan must cost at
+//! least, and leave few wishes that fail in a good one; counting those is then the surer way to the last steps
+//! (core-boosted linear search; Berg, Demirović and Stuckey, CPAIOR 2019). A plan is the answer that ends the search, and
+//! "no" raises the bound.
 
 use super::cardinality::{Sense, count};
 use super::formula::{Answer, Lit, Sat};
@@ -33,9 +34,9 @@ impl Descent {
         Some(Self { base, outputs: count(sat, &units, most, Sense::Up) })
     }
 
-    /// Looks for a plan that costs less than `known`, for at most `budget` conflicts; `None` if nothing costs so much.
-    pub(super) fn below(&self, sat: &mut Sat, known: i64, budget: u64) -> Option<Answer> {
-        let place = usize::try_from(known - self.base - 1).ok()?;
+    /// Looks for a plan that costs `most` at most, for at most `budget` conflicts; `None` if nothing costs more.
+    pub(super) fn within(&self, sat: &mut Sat, most: i64, budget: u64) -> Option<Answer> {
+        let place = usize::try_from(most - self.base).ok()?;
         let too_much = *self.outputs.get(place)?;
         Some(sat.solve(&[!too_much], budget))
     }

@@ -62,7 +62,10 @@ pub(crate) struct Levels<'p> {
     soft: BTreeMap<u32, (Lit, i64)>,
     /// For an output of a count, the next output and its cost when it was made.
     next_output: BTreeMap<u32, (Vec<Lit>, usize)>,
+    /// What cores prove that this level costs, and what counting proves. They do not add up: a core may say again what
+    /// was counted.
     bound: i64,
+    counted: i64,
     /// Cost below which wishes are not looked at yet.
     stratum: i64,
     started: bool,
@@ -83,6 +86,7 @@ impl<'p> Levels<'p> {
             soft: BTreeMap::new(),
             next_output: BTreeMap::new(),
             bound: 0,
+            counted: 0,
             stratum: 0,
             started: false,
             reached: false,
@@ -111,13 +115,13 @@ impl<'p> Levels<'p> {
         if let Some(known) = known.filter(|_| proven && level == Level::Weight && self.exhaust.is_none()) {
             self.settle_weight(known);
         }
-        if self.reached || known == Some(self.bound) {
+        if self.reached || known == Some(self.lowest()) {
             return self.finish(level);
         }
         if let Some((outputs, from, cost)) = self.exhaust.take() {
             return self.exhaust_core(level, outputs, from, cost, budget);
         }
-        let last_step = known == Some(self.bound + 1);
+        let last_step = known == Some(self.lowest() + 1);
         if let Some(known) = known.filter(|_| level == Level::Breaks && (self.turns > 0 || last_step))
             && let Some(step) = self.descend(level, known, budget)
         {
@@ -153,26 +157,34 @@ impl<'p> Levels<'p> {
             Answer::No(core) => {
                 let core = self.minimise(core);
                 self.relax(core);
-                Step::Bound(level, self.bound)
+                Step::Bound(level, self.lowest())
             }
         }
     }
 
-    /// Looks for a plan better than the best one known; `None` if there is too much to count.
+    /// Looks for a plan that costs no more than is proven, one of the best therefore; `None` if there is too much to
+    /// count. Asking for one better than the best known is easier, but a plan found that way proves nothing, and the
+    /// annealing finds such plans as well.
     fn descend(&mut self, level: Level, known: i64, budget: u64) -> Option<Step> {
         self.turns = self.turns.saturating_sub(1);
         if self.descent.is_none() {
             let failing = self.failing();
             self.descent = Descent::new(&mut self.encoding.sat, failing, self.bound, known);
         }
-        Some(match self.descent.as_ref()?.below(&mut self.encoding.sat, known, budget)? {
+        let most = self.lowest();
+        Some(match self.descent.as_ref()?.within(&mut self.encoding.sat, most, budget)? {
             Answer::Yes => Step::Plan(self.encoding.plan()),
             Answer::No(_) => {
-                self.bound = known;
-                Step::Bound(level, known)
+                self.counted = most + 1;
+                Step::Bound(level, self.counted)
             }
             Answer::Open => Step::Open,
         })
+    }
+
+    /// What is proven that this level costs.
+    fn lowest(&self) -> i64 {
+        self.bound.max(self.counted)
     }
 
     /// What a plan may cost beyond the bound: the wishes that fail, and of each count also the outputs after the one
@@ -217,7 +229,7 @@ impl<'p> Levels<'p> {
         self.started = false;
         self.reached = false;
         self.level += 1;
-        Step::Proven(level, self.bound)
+        Step::Proven(level, self.lowest())
     }
 
     fn harden(&mut self) {
@@ -228,6 +240,7 @@ impl<'p> Levels<'p> {
     fn start(&mut self, level: Level) {
         self.started = true;
         self.bound = 0;
+        self.counted = 0;
         let wishes = match level {
             Level::Below => self.wish_minimum(),
             Level::Weight => self.wish_weight(),

@@ -90,11 +90,11 @@ impl Levels<'_> {
             self.encoding.sat.clause(&[outputs[from]]);
             self.bound += cost;
             self.exhaust = Some((outputs, from + 1, cost));
-            return Step::Bound(level, self.bound);
+            return Step::Bound(level, self.lowest());
         }
         if from < outputs.len() {
             self.wish_output(outputs, from, cost);
         }
-        Step::Bound(level, self.bound)
+        Step::Bound(level, self.lowest())
     }
 }

@@ -47,3 +47,32 @@ fn a_weight_settled_after_some_cores_leaves_exactly_the_plans_of_that_weight() {
     }
     assert!(after_cores > 25, "{after_cores} missions had cores");
 }
+
+#[test]
+fn bounds_from_cores_and_from_counting_by_turns_never_pass_the_optimum() {
+    let mut by_turns = 0;
+    for (number, (problem, schedule, _)) in planned().enumerate() {
+        let best = schedule.figures.breaks as i64;
+        let mut levels = Levels::new(Encoding::new(&problem, Arc::new(Patient), false));
+        // A plan worse than the best is known, so that the search from the other side has something to ask.
+        let known = best + 1 + number as i64 % 4;
+        loop {
+            let seeks_breaks = levels.level() == Some(Level::Breaks);
+            let budget = if seeks_breaks { 1 } else { 1_000_000 };
+            match levels.step(budget, seeks_breaks.then_some(known), false) {
+                Step::Bound(Level::Breaks, bound) => assert!(bound <= best, "mission {number}"),
+                Step::Proven(Level::Breaks, cost) => assert_eq!(cost, best, "mission {number}"),
+                Step::Impossible => panic!("mission {number} has a plan"),
+                Step::Done => break,
+                // A plan of the other side ends the search: it costs what is proven.
+                Step::Plan(_) if seeks_breaks && levels.descent.is_some() => {
+                    assert!(levels.lowest() <= best, "mission {number}");
+                    break;
+                }
+                _ => {}
+            }
+        }
+        by_turns += usize::from(levels.descent.is_some());
+    }
+    assert!(by_turns > 5, "{by_turns} missions were searched from the other side");
+}

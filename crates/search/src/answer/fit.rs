@@ -32,17 +32,34 @@ impl Fit {
         }
     }
 
+    /// Whether no unit is asked of a profile: then each that was found by anything has all.
+    pub(super) fn asks_nothing(&self) -> bool {
+        self.needed == 0
+    }
+
+    /// The units that are asked of a profile.
+    pub(super) fn asked_units(&self) -> impl Iterator<Item = usize> {
+        let needed = self.needed;
+        (0..u32::BITS as usize).filter(move |unit| needed & 1 << unit != 0)
+    }
+
+    /// Whether so many profiles that have every unit are enough to leave the others out.
+    pub(super) fn are_enough(having_all: usize) -> bool {
+        having_all >= ENOUGH
+    }
+
+    /// The score of a profile: what covers less of the query counts less.
+    pub(super) fn score(&self, found: &Found) -> f32 {
+        let coverage = self.coverage(found);
+        found.score * (coverage * coverage)
+    }
+
     /// Sees another profile, and tells whether there is any use in it: once enough have every unit, the others are
     /// none.
     pub(super) fn may_be_kept(&mut self, found: &Found) -> bool {
         let has_all = self.has_all(found);
         self.having_all += usize::from(has_all);
         has_all || self.having_all < ENOUGH
-    }
-
-    /// How many of those seen have every unit.
-    pub(super) fn having_all(&self) -> usize {
-        self.having_all
     }
 
     /// Drops what does not fit, and lets what covers less of the query count less.

@@ -2,20 +2,24 @@
 
 mod collect;
 mod explain;
+mod filter;
 mod fit;
 mod highlight;
 mod hit_texts;
+mod list;
+mod members;
+mod page;
 mod phrase;
+mod rank;
 mod score;
 mod why;
 mod window;
 
 pub use explain::{ExplainedHit, Explanation};
 
-pub(crate) use collect::{Collected, collect};
+pub(crate) use collect::{Collected, WindowPool, collect};
 pub(crate) use explain::explain;
 pub(crate) use hit_texts::HitTexts;
-pub(crate) use score::{ScratchPool, score};
 pub(crate) use why::{Shown, describe, reasons};
 
 use std::collections::BTreeMap;

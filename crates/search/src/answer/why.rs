@@ -7,7 +7,7 @@ use tantivy::{DocAddress, DocSet};
 use taxonomy::{ConceptNumber, place};
 
 use super::hit_texts::HitTexts;
-use super::score::with_all_terms;
+use super::list::with_all_terms;
 use crate::index::{Slot, Snapshot};
 use crate::query::{Alternative, Plan};
 use crate::response::{Reason, ReasonKind};

@@ -6,17 +6,22 @@
 
 /// Documents of a window.
 pub(super) const WINDOW: u32 = 4_096;
+/// The blocks of bits for a window's documents.
+pub(super) const BLOCKS: usize = (WINDOW / usize::BITS) as usize;
 
 /// What each further alternative of a unit adds.
-const ALSO: f32 = 0.1;
+pub(super) const ALSO: f32 = 0.1;
 /// A unit is surely there from this weight of an alternative on; below, it is a guess.
-const SURE: f32 = 0.3;
+pub(super) const SURE: f32 = 0.3;
 /// From this weight on, it is as good as typed.
 const FULL: f32 = 0.6;
 
+/// The best alternative of a unit counts this much beside what all of them add.
+pub(super) const BEST: f32 = 1.0 - ALSO;
+
 /// What has been found in one document so far.
 #[derive(Clone, Copy, Debug, Default)]
-struct Cell {
+pub(super) struct Cell {
     /// Score and weight of the best alternatives of the unit at hand.
     best: f32,
     weight: f32,
@@ -26,6 +31,33 @@ struct Cell {
     sum: f32,
     coverage: f32,
     units: u32,
+}
+
+impl Cell {
+    /// The document has an alternative of the unit at hand.
+    #[inline]
+    pub(super) fn add(&mut self, score: f32, weight: f32) {
+        self.sum += ALSO * score;
+        self.best = self.best.max(score);
+        self.weight = self.weight.max(weight);
+    }
+
+    /// All alternatives of a unit were added: it counts once, by the best of them, as far as that is better than
+    /// `counted`.
+    #[inline]
+    pub(super) fn end_unit(&mut self, bit: u32, idf: f32, counted: f32) {
+        self.sum += BEST * (self.best - counted).max(0.0);
+        self.coverage += idf.max(f32::MIN_POSITIVE) * (self.weight / FULL).min(1.0);
+        if self.weight >= SURE {
+            self.units |= bit;
+        }
+        self.best = 0.0;
+        self.weight = 0.0;
+    }
+
+    pub(super) fn found(self, document: u32) -> Found {
+        Found { document, score: self.sum, coverage: self.coverage, units: self.units }
+    }
 }
 
 /// What was found in a document.
@@ -47,7 +79,9 @@ pub(super) struct Window {
     of_unit: Vec<u16>,
     leaning: Vec<u16>,
     /// A bit for every document in which something was found.
-    touched: [u64; WINDOW as usize / 64],
+    touched: [usize; BLOCKS],
+    /// A bit for every document that is looked at.
+    among: [usize; BLOCKS],
 }
 
 impl Default for Window {
@@ -57,7 +91,8 @@ impl Default for Window {
             cells: vec![Cell::default(); WINDOW as usize].into_boxed_slice(),
             of_unit: Vec::new(),
             leaning: Vec::new(),
-            touched: [0; WINDOW as usize / 64],
+            touched: [0; BLOCKS],
+            among: [usize::MAX; BLOCKS],
         }
     }
 }
@@ -71,6 +106,19 @@ impl Window {
     /// Begins with the documents from `start`, which [`Window::start_of`] gave.
     pub(super) fn begin(&mut self, start: u32) {
         self.start = start;
+        self.among = [usize::MAX; BLOCKS];
+    }
+
+    /// Begins with the documents from `start`, of which only those are looked at that have a bit.
+    pub(super) fn begin_among(&mut self, start: u32, among: &[usize]) {
+        self.start = start;
+        self.among = [0; BLOCKS];
+        self.among[..among.len()].copy_from_slice(among);
+    }
+
+    /// Its first document.
+    pub(super) fn start(&self) -> u32 {
+        self.start
     }
 
     /// The first document after the window.
@@ -82,13 +130,14 @@ impl Window {
     #[inline]
     pub(super) fn add(&mut self, document: u32, score: f32, weight: f32) {
         let at = document & (WINDOW - 1);
+        if self.among[(at / usize::BITS) as usize] >> (at % usize::BITS) & 1 == 0 {
+            return;
+        }
         let cell = &mut self.cells[at as usize];
         if cell.best == 0.0 {
             self.of_unit.push(at as u16);
         }
-        cell.sum += ALSO * score;
-        cell.best = cell.best.max(score);
-        cell.weight = cell.weight.max(weight);
+        cell.add(score, weight);
     }
 
     /// A document's sectors are near to those of the unit at hand.
@@ -102,8 +151,9 @@ impl Window {
         cell.lean += weight;
     }
 
-    /// All alternatives of a unit were added: it counts once, by the best of them.
-    pub(super) fn end_unit(&mut self, bit: u32, idf: f32) {
+    /// All alternatives of a unit were added: it counts once, by the best of them, as far as that is better than
+    /// `counted`.
+    pub(super) fn end_unit(&mut self, bit: u32, idf: f32, counted: f32) {
         for at in std::mem::take(&mut self.leaning) {
             let nearness = std::mem::take(&mut self.cells[usize::from(at)].lean);
             let score = 2.0 * idf * nearness;
@@ -112,15 +162,8 @@ impl Window {
             self.cells[usize::from(at)].sum += score;
         }
         for at in self.of_unit.drain(..) {
-            let cell = &mut self.cells[usize::from(at)];
-            self.touched[usize::from(at) / 64] |= 1 << (at % 64);
-            cell.sum += (1.0 - ALSO) * cell.best;
-            cell.coverage += idf.max(f32::MIN_POSITIVE) * (cell.weight / FULL).min(1.0);
-            if cell.weight >= SURE {
-                cell.units |= bit;
-            }
-            cell.best = 0.0;
-            cell.weight = 0.0;
+            self.touched[usize::from(at) / usize::BITS as usize] |= 1 << (u32::from(at) % usize::BITS);
+            self.cells[usize::from(at)].end_unit(bit, idf, counted);
         }
     }
 
@@ -129,10 +172,9 @@ impl Window {
         for (word, bits) in self.touched.iter_mut().enumerate() {
             let mut left = std::mem::take(bits);
             while left != 0 {
-                let at = word * 64 + left.trailing_zeros() as usize;
+                let at = word * usize::BITS as usize + left.trailing_zeros() as usize;
                 left &= left - 1;
-                let Cell { sum, coverage, units, .. } = std::mem::take(&mut self.cells[at]);
-                each(Found { document: self.start + at as u32, score: sum, coverage, units });
+                each(std::mem::take(&mut self.cells[at]).found(self.start + at as u32));
             }
         }
     }
@@ -143,16 +185,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn documents_without_a_bit_are_not_looked_at() {
+        let mut window = Window::default();
+        window.begin_among(0, &[0b101]);
+        (0..200).for_each(|document| window.add(document, 1.0, 1.0));
+        window.end_unit(1, 1.0, 0.0);
+        let mut found = Vec::new();
+        window.take(|hit| found.push(hit.document));
+        assert_eq!(found, [0, 2]);
+    }
+
+    #[test]
     fn what_is_found_comes_in_order_and_is_forgotten_afterwards() {
         let mut window = Window::default();
         window.begin(WINDOW);
         for document in [WINDOW + 700, WINDOW + 3, WINDOW + 4_095] {
             window.add(document, 2.0, 1.0);
         }
-        window.end_unit(1, 1.0);
+        window.end_unit(1, 1.0, 0.0);
         window.add(WINDOW + 3, 1.0, 0.2);
         window.add(WINDOW + 3, 0.5, 0.1);
-        window.end_unit(2, 1.0);
+        window.end_unit(2, 1.0, 0.0);
         let mut found = Vec::new();
         window.take(|hit| found.push(hit));
         let documents: Vec<u32> = found.iter().map(|hit| hit.document).collect();

@@ -1,0 +1,100 @@
+//! Which documents have every unit of a query, as sets of bits: quicker than scoring, and all that totals and facets
+//! need.
+
+use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
+
+use super::fit::Fit;
+use super::list::SegmentLists;
+use super::phrase::with_words;
+use super::window::SURE;
+use crate::index::{Segment, Slot};
+use crate::query::{Alternative, Plan};
+
+/// The documents of a segment that surely have every unit that is asked of a profile, without looking at sectors.
+pub(super) fn members(
+    lists: &SegmentLists<'_>,
+    fit: &Fit,
+    restriction: &Restriction<'_>,
+) -> tantivy::Result<FixedBitSet> {
+    let size = lists.segment.reader.max_doc() as usize;
+    // Alternatives that say the same units share a set.
+    let mut sets: Vec<(&Range<usize>, FixedBitSet)> = Vec::new();
+    for (place, alternative) in lists.plan.alternatives.iter().enumerate() {
+        if !tells_of_membership(alternative, fit) {
+            continue;
+        }
+        let at = sets.iter().position(|(units, _)| **units == alternative.units).unwrap_or_else(|| {
+            sets.push((&alternative.units, FixedBitSet::with_capacity(size)));
+            sets.len() - 1
+        });
+        let set = &mut sets[at].1;
+        lists.documents(place, |documents| {
+            documents.iter().for_each(|document| set.insert(*document as usize));
+        })?;
+    }
+    let mut members = if fit.asks_nothing() {
+        union(sets.iter().map(|(_, set)| set), size)
+    } else {
+        let mut having_all: Option<FixedBitSet> = None;
+        for unit in fit.asked_units() {
+            let having =
+                union(sets.iter().filter(|(units, _)| units.contains(&unit)).map(|(_, set)| set), size);
+            match &mut having_all {
+                Some(all) => all.intersect_with(&having),
+                None => having_all = Some(having),
+            }
+        }
+        having_all.unwrap_or_default()
+    };
+    restriction.restrict(&mut members);
+    Ok(members)
+}
+
+fn tells_of_membership(alternative: &Alternative, fit: &Fit) -> bool {
+    alternative.slot != Slot::Leaning
+        && (fit.asks_nothing()
+            || alternative.weight >= SURE && fit.asked_units().any(|unit| alternative.units.contains(&unit)))
+}
+
+fn union<'a>(mut sets: impl Iterator<Item = &'a FixedBitSet>, size: usize) -> FixedBitSet {
+    let Some(mut union) = sets.next().cloned() else { return FixedBitSet::with_capacity(size) };
+    sets.for_each(|set| union.union_with(set));
+    union
+}
+
+/// Deleted documents, those that lack a phrase, and those that have what is excluded are left out.
+pub(super) struct Restriction<'a> {
+    segment: &'a Segment,
+    phrases: Vec<Vec<u32>>,
+    excluded: Vec<Vec<u32>>,
+}
+
+impl<'a> Restriction<'a> {
+    pub(super) fn of(segment: &'a Segment, plan: &Plan) -> tantivy::Result<Restriction<'a>> {
+        let having = |all: &[Vec<String>]| -> tantivy::Result<Vec<Vec<u32>>> {
+            all.iter().map(|words| with_words(segment, words)).collect()
+        };
+        Ok(Restriction { segment, phrases: having(&plan.phrases)?, excluded: having(&plan.excluded)? })
+    }
+
+    pub(super) fn allows(&self, document: u32) -> bool {
+        self.segment.reader.alive_bitset().is_none_or(|alive| alive.is_alive(document))
+            && self.phrases.iter().all(|having| having.binary_search(&document).is_ok())
+            && self.excluded.iter().all(|having| having.binary_search(&document).is_err())
+    }
+
+    fn restrict(&self, members: &mut FixedBitSet) {
+        if self.segment.reader.alive_bitset().is_none() && self.phrases.is_empty() && self.excluded.is_empty()
+        {
+            return;
+        }
+        let all: Vec<usize> = members.ones().collect();
+        for document in all {
+            if !self.allows(document as u32) {
+                members.remove(document);
+            }
+        }
+    }
+}

@@ -30,6 +30,9 @@ pub(super) struct SegmentFilters<'a> {
     hidden: &'a FxHashSet<u64>,
 }
 
+/// So many rows are fetched at a time.
+const BATCH: usize = 128;
+
 impl Filters {
     pub(super) fn new(dictionary: &FacetDictionary, request: &SearchRequest) -> Filters {
         let bits = dictionary.bits();
@@ -108,18 +111,28 @@ impl SegmentFilters<'_> {
     /// Keeps those that pass, and tells how many they are.
     pub(super) fn keep(&self, members: &mut FixedBitSet, counts: &mut [u32]) -> usize {
         let mut kept = 0;
-        for (number, block) in members.as_mut_slice().iter_mut().enumerate() {
-            let mut left = *block;
-            while left != 0 {
-                let at = left.trailing_zeros();
-                left &= left - 1;
-                if self.passes(number as u32 * usize::BITS + at, counts) {
+        let mut kept_out = Vec::new();
+        let mut count = |batch: &mut Vec<(u32, &[u16])>| {
+            // Rows lie far apart. Looked at one after the other, each would be waited for; the memory fetches many at
+            // a time when all are asked for at first.
+            std::hint::black_box(batch.iter().fold(0, |all, (_, row)| all ^ row.first().unwrap_or(&0)));
+            for (document, row) in batch.drain(..) {
+                if !self.is_kept_out(document) && self.filters.count(row, counts) {
                     kept += 1;
                 } else {
-                    *block &= !(1 << at);
+                    kept_out.push(document as usize);
                 }
             }
+        };
+        let mut batch = Vec::with_capacity(BATCH);
+        for document in members.ones() {
+            batch.push((document as u32, self.segment.facets.row(document as u32)));
+            if batch.len() == BATCH {
+                count(&mut batch);
+            }
         }
+        count(&mut batch);
+        kept_out.into_iter().for_each(|document| members.remove(document));
         kept
     }
 

@@ -30,7 +30,7 @@ fn profile(number: usize) -> IndexedProfile {
     const GERMAN: [&str; 8] =
         ["Maschinen", "Pumpen", "Verpackung", "Holz", "Käse", "Stahl", "Wartung", "Lebensmittel"];
     let (words, language, country) =
-        if number % 3 == 0 { (GERMAN, Language::De, "DE") } else { (DUTCH, Language::Nl, "NL") };
+        if number.is_multiple_of(3) { (GERMAN, Language::De, "DE") } else { (DUTCH, Language::Nl, "NL") };
     // Multiples of primes: every word with every other, the later ones rarer.
     let text = |salt: usize, length: usize| {
         let word =

@@ -68,11 +68,10 @@ impl Fit {
         let mut fitting = 0;
         let mut hints: Vec<f32> = Vec::new();
         for found in all.iter_mut().flat_map(|matches| &mut matches.found) {
-            let coverage = self.coverage(found);
-            found.score *= coverage * coverage;
+            found.score = self.score(found);
             if self.fits(found, enough) {
                 fitting += 1;
-            } else if coverage >= LEAST_HINT {
+            } else if self.coverage(found) >= LEAST_HINT {
                 hints.push(found.score);
             }
         }

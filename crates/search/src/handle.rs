@@ -218,15 +218,7 @@ impl SearchIndex {
         let reader = request.language.unwrap_or(Language::En);
         let offices = Arc::clone(&self.inner.offices.read());
         let mut facets = Facets::default();
-        for (number, count) in (0..).zip(&collected.counts) {
-            if *count == 0 {
-                continue;
-            }
-            let Some((dimension, value)) = live.dictionary.value(number) else { continue };
-            // Groups and classes can be filtered by, but would make the list endless.
-            if dimension == Dimension::Sector && value.len() > 2 {
-                continue;
-            }
+        for (dimension, value, count) in live.dictionary.counted(&collected.counts) {
             let label = self.label(dimension, &value, reader, &offices);
             let list = match dimension {
                 Dimension::Sector => &mut facets.sector,
@@ -238,7 +230,7 @@ impl SearchIndex {
                 Dimension::Goal => &mut facets.goal,
                 Dimension::Language => &mut facets.language,
             };
-            list.push(FacetCount { value, label, count: *count as usize });
+            list.push(FacetCount { value, label, count: count as usize });
         }
         for list in facets.all_mut() {
             list.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));

@@ -23,7 +23,7 @@ pub(crate) struct Collected {
     pub(crate) total: usize,
     /// The page's hits with their scores, in order.
     pub(crate) page: Vec<(DocAddress, f32)>,
-    /// Counts by facet number.
+    /// Counts by number of facet value.
     pub(crate) counts: Vec<u32>,
 }
 
@@ -63,17 +63,17 @@ pub(crate) fn collect(
     let reader = request.language.and_then(|language| dictionary.find(Dimension::Language, language.code()));
     let wanted = request.page.saturating_mul(request.per_page).min(LAST_HIT);
     let sort = request.order();
-    let mut collected = Collected { counts: vec![0; filters.numbers()], ..Collected::default() };
+    let mut collected = Collected { counts: vec![0; filters.counted()], ..Collected::default() };
     let mut best = Best::new(wanted);
     let mut names: Vec<(String, Ranked)> = Vec::new();
     for (number, segment) in snapshot.segments.iter().enumerate() {
-        let filters = filters.on(segment, request, hidden)?;
+        let mut filters = filters.on(segment, request, hidden)?;
         let order = SegmentOrder::of(segment, number as u32, sort, reader)?;
-        let Collected { total, counts, .. } = &mut collected;
+        let total = &mut collected.total;
         match (&mut found, &fit) {
             (Some(Found::Scored(all)), _) => {
                 for found in &all[number].found {
-                    if filters.passes(found.document, counts) {
+                    if filters.passes(found.document) {
                         *total += 1;
                         order.add(found.document, found.score, &mut best);
                     }
@@ -81,7 +81,7 @@ pub(crate) fn collect(
             }
             (Some(Found::Members(all)), Some(fit)) => {
                 let (lists, members) = &mut all[number];
-                *total += filters.keep(members, counts);
+                *total += filters.keep(members);
                 if sort == Sort::Relevance {
                     rank(lists, members, fit, &mut window, &order, &mut best)?;
                 } else {
@@ -90,13 +90,14 @@ pub(crate) fn collect(
             }
             _ => {
                 for document in living(segment) {
-                    if filters.passes(document, counts) {
+                    if filters.passes(document) {
                         *total += 1;
                         order.add(document, 0.0, &mut best);
                     }
                 }
             }
         }
+        filters.add_to(&mut collected.counts);
         if sort == Sort::Name {
             names.extend(order.with_names(best.take())?);
         }

@@ -7,54 +7,50 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 use taxonomy::{ConceptKey, Scheme};
 
-use crate::index::{Dimension, FacetDictionary, Segment, Slot};
+use super::tally::Tally;
+use crate::index::{Dimension, FacetDictionary, FacetValue, Segment, SegmentFacets, Slot, place};
 use crate::request::{Filter, SearchRequest};
 
-/// The filters of a search, by facet number.
+/// The facet filters of a search.
 pub(super) struct Filters {
-    /// Every number's dimension, as a bit.
-    bits: Vec<u8>,
-    /// Every number's dimension, if it is one of the values asked for; else 0.
-    asked: Vec<u8>,
-    /// The dimensions that are filtered by.
-    active: u8,
+    /// Those that something was asked of.
+    asked: Vec<Asked>,
+    /// Of every value that is counted.
+    dimensions: Vec<Dimension>,
 }
 
-/// The filters on one segment, with what is not a facet.
-pub(super) struct SegmentFilters<'a> {
-    filters: &'a Filters,
-    segment: &'a Segment,
-    products: Option<Vec<u32>>,
-    published: Column<i64>,
-    published_after: Option<i64>,
-    hidden: &'a FxHashSet<u64>,
+/// What a profile must have one of.
+struct Asked {
+    dimension: Dimension,
+    /// Words of bits of the values that are counted, by their place in a row.
+    counted: Vec<(usize, u64)>,
+    fine: Vec<u16>,
 }
-
-/// So many rows are fetched at a time.
-const BATCH: usize = 128;
 
 impl Filters {
     pub(super) fn new(dictionary: &FacetDictionary, request: &SearchRequest) -> Filters {
-        let bits = dictionary.bits();
-        let mut asked = vec![0; bits.len()];
-        let mut active = 0;
+        let mut all = Vec::new();
         for dimension in Dimension::ALL {
-            for value in request.values(dimension.filter()) {
-                active |= dimension.bit();
-                // A value that no profile ever had leaves its dimension without a fitting one.
-                if let Some(entry) =
-                    dictionary.find(dimension, value).and_then(|number| asked.get_mut(usize::from(number)))
-                {
-                    *entry = dimension.bit();
+            let values = request.values(dimension.filter());
+            if values.is_empty() {
+                continue;
+            }
+            let mut asked = Asked { dimension, counted: Vec::new(), fine: Vec::new() };
+            // A value that no profile ever had leaves its dimension without a fitting one.
+            for value in values.iter().filter_map(|value| dictionary.find(dimension, value)) {
+                match value {
+                    FacetValue::Counted(number) => asked.counted.push(place(number)),
+                    FacetValue::Fine(number) => asked.fine.push(number),
                 }
             }
+            all.push(asked);
         }
-        Filters { bits, asked, active }
+        Filters { asked: all, dimensions: dictionary.dimensions() }
     }
 
-    /// How many facet numbers there are.
-    pub(super) fn numbers(&self) -> usize {
-        self.bits.len()
+    /// How many values are counted.
+    pub(super) fn counted(&self) -> usize {
+        self.dimensions.len()
     }
 
     pub(super) fn on<'a>(
@@ -63,6 +59,7 @@ impl Filters {
         request: &SearchRequest,
         hidden: &'a FxHashSet<u64>,
     ) -> tantivy::Result<SegmentFilters<'a>> {
+        let tally = || Tally::of(&segment.facets.counted);
         Ok(SegmentFilters {
             filters: self,
             segment,
@@ -70,70 +67,87 @@ impl Filters {
             published: segment.reader.fast_fields().i64("published")?,
             published_after: request.published_after,
             hidden,
+            passing: tally(),
+            failing_one: self.asked.iter().map(|_| tally()).collect(),
         })
-    }
-
-    /// Counts a document where it counts: in all facets if it passes all filters, in one facet if only that one's own
-    /// filter keeps it out. Tells whether it passes.
-    #[inline]
-    fn count(&self, row: &[u16], counts: &mut [u32]) -> bool {
-        // A segment may hold values newer than these filters; they wait for the next search.
-        let known = |number: &&u16| usize::from(**number) < self.bits.len();
-        if self.active == 0 {
-            row.iter().filter(known).for_each(|number| counts[usize::from(*number)] += 1);
-            return true;
-        }
-        let fitting =
-            row.iter().filter(known).fold(0, |bits, number| bits | self.asked[usize::from(*number)]);
-        let failing = self.active & !fitting;
-        if failing == 0 {
-            row.iter().filter(known).for_each(|number| counts[usize::from(*number)] += 1);
-            return true;
-        }
-        if failing.is_power_of_two() {
-            for number in row.iter().filter(known) {
-                if self.bits[usize::from(*number)] == failing {
-                    counts[usize::from(*number)] += 1;
-                }
-            }
-        }
-        false
     }
 }
 
+impl Asked {
+    fn is_met(&self, facets: &SegmentFacets, document: u32) -> bool {
+        let row = facets.counted.row(document);
+        self.counted.iter().any(|(word, bit)| row.get(*word).is_some_and(|bits| bits & bit != 0))
+            || !self.fine.is_empty() && facets.fine(document).iter().any(|value| self.fine.contains(value))
+    }
+}
+
+/// The filters on one segment, with what is not a facet; and what has been counted.
+pub(super) struct SegmentFilters<'a> {
+    filters: &'a Filters,
+    segment: &'a Segment,
+    products: Option<Vec<u32>>,
+    published: Column<i64>,
+    published_after: Option<i64>,
+    hidden: &'a FxHashSet<u64>,
+    passing: Tally<'a>,
+    /// For each filter, what only that one keeps out: it counts in the facet of the filter.
+    failing_one: Vec<Tally<'a>>,
+}
+
 impl SegmentFilters<'_> {
-    /// Whether a document passes; `counts` are by facet number.
+    /// Whether a document passes. It is counted where it counts: in all facets if it passes all filters, in one facet
+    /// if only that one's own filter keeps it out.
     #[inline]
-    pub(super) fn passes(&self, document: u32, counts: &mut [u32]) -> bool {
-        !self.is_kept_out(document) && self.filters.count(self.segment.facets.row(document), counts)
+    pub(super) fn passes(&mut self, document: u32) -> bool {
+        if self.is_kept_out(document) {
+            return false;
+        }
+        let mut failing = None;
+        for (number, asked) in self.filters.asked.iter().enumerate() {
+            if !asked.is_met(&self.segment.facets, document) && failing.replace(number).is_some() {
+                return false;
+            }
+        }
+        match failing {
+            None => self.passing.add(document),
+            Some(number) => self.failing_one[number].add(document),
+        }
+        failing.is_none()
     }
 
     /// Keeps those that pass, and tells how many they are.
-    pub(super) fn keep(&self, members: &mut FixedBitSet, counts: &mut [u32]) -> usize {
+    pub(super) fn keep(&mut self, members: &mut FixedBitSet) -> usize {
         let mut kept = 0;
-        let mut kept_out = Vec::new();
-        let mut count = |batch: &mut Vec<(u32, &[u16])>| {
-            // Rows lie far apart. Looked at one after the other, each would be waited for; the memory fetches many at
-            // a time when all are asked for at first.
-            std::hint::black_box(batch.iter().fold(0, |all, (_, row)| all ^ row.first().unwrap_or(&0)));
-            for (document, row) in batch.drain(..) {
-                if !self.is_kept_out(document) && self.filters.count(row, counts) {
+        for (number, block) in (0..).zip(members.as_mut_slice()) {
+            let mut left = *block;
+            while left != 0 {
+                let bit = left & left.wrapping_neg();
+                left ^= bit;
+                if self.passes(number * usize::BITS + bit.trailing_zeros()) {
                     kept += 1;
                 } else {
-                    kept_out.push(document as usize);
+                    *block ^= bit;
                 }
             }
-        };
-        let mut batch = Vec::with_capacity(BATCH);
-        for document in members.ones() {
-            batch.push((document as u32, self.segment.facets.row(document as u32)));
-            if batch.len() == BATCH {
-                count(&mut batch);
-            }
         }
-        count(&mut batch);
-        kept_out.into_iter().for_each(|document| members.remove(document));
         kept
+    }
+
+    /// Adds what was counted, by number of value.
+    pub(super) fn add_to(self, counts: &mut [u32]) {
+        // A segment may hold values newer than these filters; they wait for the next search.
+        self.passing.finish(|number, count| {
+            if let Some(sum) = counts.get_mut(number) {
+                *sum += count;
+            }
+        });
+        for (asked, tally) in self.filters.asked.iter().zip(self.failing_one) {
+            tally.finish(|number, count| {
+                if self.filters.dimensions.get(number) == Some(&asked.dimension) {
+                    counts[number] += count;
+                }
+            });
+        }
     }
 
     fn is_kept_out(&self, document: u32) -> bool {

@@ -12,6 +12,7 @@ mod page;
 mod phrase;
 mod rank;
 mod score;
+mod tally;
 mod why;
 mod window;
 

@@ -3,7 +3,7 @@
 use tantivy::DocAddress;
 use tantivy::columnar::{Column, StrColumn};
 
-use crate::index::Segment;
+use crate::index::{FacetValue, Segment};
 use crate::request::Sort;
 
 /// How much a good profile (complete, checked, recently confirmed) is lifted.
@@ -22,7 +22,7 @@ pub(super) struct SegmentOrder<'a> {
     segment: &'a Segment,
     number: u32,
     /// The facet of the reader's language.
-    reader: Option<u16>,
+    reader: Option<FacetValue>,
     keys: Keys,
 }
 
@@ -37,7 +37,7 @@ impl SegmentOrder<'_> {
         segment: &Segment,
         number: u32,
         sort: Sort,
-        reader: Option<u16>,
+        reader: Option<FacetValue>,
     ) -> tantivy::Result<SegmentOrder<'_>> {
         let fast = segment.reader.fast_fields();
         let keys = match sort {
@@ -59,7 +59,7 @@ impl SegmentOrder<'_> {
         }
         best.add(Ranked {
             key,
-            reader: self.reader.is_some_and(|reader| facets.row(document).contains(&reader)),
+            reader: self.reader.is_some_and(|reader| facets.has(document, reader)),
             tie: facets.ties[document as usize],
             at: DocAddress::new(self.number, document),
             score,

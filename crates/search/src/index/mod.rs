@@ -10,7 +10,7 @@ mod stored;
 mod tokenizer;
 mod write;
 
-pub(crate) use facet::{Dimension, FacetDictionary};
+pub(crate) use facet::{BitRows, Dimension, FacetDictionary, FacetValue, SegmentFacets, place};
 pub(crate) use folder::Folder;
 pub(crate) use live::{Live, Mark, Place};
 pub(crate) use schema::{Fields, Slot};

@@ -155,12 +155,11 @@ fn of_office(
     hidden: &FxHashSet<u64>,
     office: &str,
 ) -> Result<Vec<StoredProfile>, IndexError> {
-    let Some(number) = live.dictionary.find(Dimension::Office, office) else { return Ok(Vec::new()) };
+    let Some(value) = live.dictionary.find(Dimension::Office, office) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for (place, segment) in (0..).zip(&snapshot.segments) {
-        let documents = (0..segment.reader.max_doc()).filter(|document| {
-            segment.facets.row(*document).contains(&number) && is_public(segment, hidden, *document)
-        });
+        let documents = (0..segment.reader.max_doc())
+            .filter(|document| segment.facets.has(*document, value) && is_public(segment, hidden, *document));
         found.extend(documents.map(|document| {
             let facets = &segment.facets;
             let at = document as usize;

@@ -9,7 +9,7 @@ use parking_lot::RwLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use taxonomy::{ConceptKey, Scheme, Taxonomy, place};
 
-use crate::answer::{self, Collected, Explanation, HitTexts, Shown, WindowPool};
+use crate::answer::{self, Collected, Explanation, HitTexts, Shown, Workplace};
 use crate::document::IndexedProfile;
 use crate::index::{Dimension, Folder, Live, Mark, Place, Snapshot, tie};
 use crate::query::{Plan, Planner, parse};
@@ -53,7 +53,7 @@ pub(crate) struct Inner {
     synonyms: RwLock<Arc<SynonymTable>>,
     /// What offices are called, by slug.
     offices: RwLock<Arc<FxHashMap<String, String>>>,
-    windows: WindowPool,
+    workplace: Workplace,
     settings: Settings,
 }
 
@@ -105,7 +105,7 @@ impl SearchIndex {
                 hidden: RwLock::default(),
                 synonyms: RwLock::default(),
                 offices: RwLock::default(),
-                windows: WindowPool::default(),
+                workplace: Workplace::default(),
                 settings,
             }),
         }
@@ -165,8 +165,8 @@ impl SearchIndex {
         let nothing_asked = request.q.trim().is_empty();
         let hidden = self.inner.hidden.read().clone();
         let asked = (!nothing_asked).then_some(&plan);
-        let windows = &self.inner.windows;
-        let collected = answer::collect(&snapshot, &live.dictionary, request, asked, &hidden, windows)?;
+        let workplace = &self.inner.workplace;
+        let collected = answer::collect(&snapshot, &live.dictionary, request, asked, &hidden, workplace)?;
         let shown = answer::describe(&snapshot, &plan, &collected.page)?;
         let mut hits = Vec::with_capacity(shown.len());
         for hit in &shown {

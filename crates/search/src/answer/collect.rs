@@ -1,17 +1,17 @@
 //! What is found, filtered and counted, and the page of it.
 
 use fixedbitset::FixedBitSet;
-use parking_lot::Mutex;
 use rustc_hash::FxHashSet;
 use tantivy::DocAddress;
 
-use super::filter::Filters;
+use super::filter::{Filters, SegmentFilters};
 use super::fit::Fit;
 use super::list::{LengthTables, SegmentLists};
 use super::members::{Restriction, members};
 use super::page::{Best, Ranked, SegmentOrder, lifted};
 use super::rank::{rank, scores};
 use super::score::{Matches, score};
+use super::share::{Part, Workplace, at_once, shares};
 use super::window::Window;
 use crate::index::{Dimension, FacetDictionary, Segment, Slot, Snapshot};
 use crate::query::Plan;
@@ -31,20 +31,6 @@ pub(crate) struct Collected {
 /// little more.
 const ENOUGH_WITHOUT_SECTORS: usize = 50;
 
-/// Windows that are used again and again.
-#[derive(Debug, Default)]
-pub(crate) struct WindowPool {
-    free: Mutex<Vec<Window>>,
-}
-
-/// What a plan finds.
-enum Found<'a> {
-    /// Few: all of it with its scores.
-    Scored(Vec<Matches>),
-    /// Many: by segment, those that have every unit.
-    Members(Vec<(SegmentLists<'a>, FixedBitSet)>),
-}
-
 /// `plan` is none when nothing was asked for: then everything is found. `hidden` are ties of what must not be shown.
 pub(crate) fn collect(
     snapshot: &Snapshot,
@@ -52,66 +38,72 @@ pub(crate) fn collect(
     request: &SearchRequest,
     plan: Option<&Plan>,
     hidden: &FxHashSet<u64>,
-    windows: &WindowPool,
+    workplace: &Workplace,
 ) -> tantivy::Result<Collected> {
-    let mut window = windows.free.lock().pop().unwrap_or_default();
+    let running = workplace.begin();
     let lengths = LengthTables::of(snapshot);
-    let mut found = plan.map(|plan| find(snapshot, plan, &lengths, &mut window)).transpose()?;
-    let fit = plan.map(Fit::of);
-
+    let mut found = match plan {
+        Some(plan) => workplace.with_window(|window| find(snapshot, plan, &lengths, window))?,
+        None => Found::Members(snapshot.segments.iter().map(|segment| (None, living(segment))).collect()),
+    };
     let filters = Filters::new(dictionary, request);
     let reader = request.language.and_then(|language| dictionary.find(Dimension::Language, language.code()));
-    let wanted = request.page.saturating_mul(request.per_page).min(LAST_HIT);
     let sort = request.order();
-    let mut collected = Collected { counts: vec![0; filters.counted()], ..Collected::default() };
-    let mut best = Best::new(wanted);
-    let mut names: Vec<(String, Ranked)> = Vec::new();
-    for (number, segment) in snapshot.segments.iter().enumerate() {
-        let mut filters = filters.on(segment, request, hidden)?;
-        let order = SegmentOrder::of(segment, number as u32, sort, reader)?;
-        let total = &mut collected.total;
-        match (&mut found, &fit) {
-            (Some(Found::Scored(all)), _) => {
-                for found in &all[number].found {
-                    if filters.passes(found.document) {
-                        *total += 1;
-                        order.add(found.document, found.score, &mut best);
-                    }
-                }
-            }
-            (Some(Found::Members(all)), Some(fit)) => {
-                let (lists, members) = &mut all[number];
-                *total += filters.keep(members);
-                if sort == Sort::Relevance {
-                    rank(lists, members, fit, &mut window, &order, &mut best)?;
-                } else {
-                    members.ones().for_each(|document| order.add(document as u32, 0.0, &mut best));
-                }
-            }
-            _ => {
-                for document in living(segment) {
-                    if filters.passes(document) {
-                        *total += 1;
-                        order.add(document, 0.0, &mut best);
-                    }
-                }
+    let mut segments = Vec::with_capacity(snapshot.segments.len());
+    for (number, segment) in (0..).zip(&snapshot.segments) {
+        let order = SegmentOrder::of(segment, number, sort, reader)?;
+        segments.push((filters.on(segment, request, hidden)?, order));
+    }
+    let wanted = request.page.saturating_mul(request.per_page).min(LAST_HIT);
+    let empty = || Sifted::new(filters.counted(), wanted);
+    let mut sifted = empty();
+    match &mut found {
+        Found::Scored(all) => {
+            for ((filters, order), matches) in segments.iter().zip(all) {
+                sifted.add_scored(filters, order, matches);
+                sifted.end_segment(order, sort)?;
             }
         }
-        filters.add_to(&mut collected.counts);
-        if sort == Sort::Name {
-            names.extend(order.with_names(best.take())?);
+        Found::Members(all) => {
+            let documents = all.iter().map(|(_, members)| members.count_ones(..)).sum();
+            let (lists, sets): (Vec<_>, Vec<_>) = all.iter_mut().map(|(lists, set)| (&*lists, set)).unzip();
+            let fit = plan.map(Fit::of);
+            let shares = shares(sets.into_iter(), running.threads(documents));
+            let parts = at_once(shares, |share| {
+                workplace.with_window(|window| {
+                    let mut sifted = empty();
+                    for part in share {
+                        let (filters, order) = &segments[part.segment];
+                        let ranking = match (lists[part.segment], &fit) {
+                            (Some(lists), Some(fit)) if sort == Sort::Relevance => Some((lists, fit)),
+                            _ => None,
+                        };
+                        sifted.add_part(part, filters, order, ranking, window)?;
+                        sifted.end_segment(order, sort)?;
+                    }
+                    tantivy::Result::Ok(sifted)
+                })
+            });
+            parts.into_iter().try_for_each(|part| tantivy::Result::Ok(sifted.add_all(part?)))?;
         }
     }
-    windows.free.lock().push(window);
 
-    let ranked = if sort == Sort::Name { by_name(names) } else { best.into_sorted() };
+    let ranked = if sort == Sort::Name { by_name(sifted.names) } else { sifted.best.into_sorted() };
     let skipped = (request.page - 1) * request.per_page;
     let page = ranked.into_iter().take(wanted).skip(skipped).take(request.per_page);
-    collected.page = page.map(|ranked| (ranked.at, ranked.score)).collect();
-    if let (Some(Found::Members(all)), Some(fit), true) = (&found, &fit, sort != Sort::Relevance) {
-        score_page(all, fit, &mut collected.page)?;
+    let mut page: Vec<(DocAddress, f32)> = page.map(|ranked| (ranked.at, ranked.score)).collect();
+    if let (Found::Members(all), Some(plan), true) = (&found, plan, sort != Sort::Relevance) {
+        score_page(all, &Fit::of(plan), &mut page)?;
     }
-    Ok(collected)
+    Ok(Collected { total: sifted.total, page, counts: sifted.counts })
+}
+
+/// What is found.
+enum Found<'a> {
+    /// Few: all of it with its scores.
+    Scored(Vec<Matches>),
+    /// Many: by segment, those that have every unit of the plan, if there is one.
+    Members(Vec<(Option<SegmentLists<'a>>, FixedBitSet)>),
 }
 
 fn find<'a>(
@@ -135,12 +127,77 @@ fn find<'a>(
     if with_sectors || !Fit::are_enough(having_all) {
         return Ok(Found::Scored(score(plan, &segments, with_sectors, window)?));
     }
-    Ok(Found::Members(segments.into_iter().map(|(lists, _)| lists).zip(all).collect()))
+    Ok(Found::Members(segments.into_iter().map(|(lists, _)| Some(lists)).zip(all).collect()))
 }
 
-fn living(segment: &Segment) -> impl Iterator<Item = u32> {
-    let alive = segment.reader.alive_bitset();
-    (0..segment.reader.max_doc()).filter(move |document| alive.is_none_or(|alive| alive.is_alive(*document)))
+fn living(segment: &Segment) -> FixedBitSet {
+    let mut living = FixedBitSet::with_capacity(segment.reader.max_doc() as usize);
+    match segment.reader.alive_bitset() {
+        None => living.insert_range(..),
+        Some(alive) => alive.iter_alive().for_each(|document| living.insert(document as usize)),
+    }
+    living
+}
+
+/// What passed the filters so far.
+struct Sifted {
+    total: usize,
+    counts: Vec<u32>,
+    best: Best,
+    /// The best of each segment by name.
+    names: Vec<(String, Ranked)>,
+}
+
+impl Sifted {
+    fn new(values: usize, wanted: usize) -> Sifted {
+        Sifted { total: 0, counts: vec![0; values], best: Best::new(wanted), names: Vec::new() }
+    }
+
+    fn add_scored(&mut self, filters: &SegmentFilters<'_>, order: &SegmentOrder<'_>, matches: &Matches) {
+        let mut sieve = filters.sieve();
+        for found in &matches.found {
+            if sieve.passes(found.document) {
+                self.total += 1;
+                order.add(found.document, found.score, &mut self.best);
+            }
+        }
+        sieve.add_to(&mut self.counts);
+    }
+
+    fn add_part(
+        &mut self,
+        part: Part<'_>,
+        filters: &SegmentFilters<'_>,
+        order: &SegmentOrder<'_>,
+        ranking: Option<(&SegmentLists<'_>, &Fit)>,
+        window: &mut Window,
+    ) -> tantivy::Result<()> {
+        let mut sieve = filters.sieve();
+        self.total += sieve.keep(part.first, part.members);
+        sieve.add_to(&mut self.counts);
+        match ranking {
+            Some((lists, fit)) => rank(lists, part.first, part.members, fit, window, order, &mut self.best),
+            None => {
+                part.documents().for_each(|document| order.add(document, 0.0, &mut self.best));
+                Ok(())
+            }
+        }
+    }
+
+    /// Names are ordered by numbers that only compare within a segment.
+    fn end_segment(&mut self, order: &SegmentOrder<'_>, sort: Sort) -> tantivy::Result<()> {
+        if sort == Sort::Name {
+            self.names.extend(order.with_names(self.best.take())?);
+        }
+        Ok(())
+    }
+
+    fn add_all(&mut self, other: Sifted) {
+        self.total += other.total;
+        self.counts.iter_mut().zip(other.counts).for_each(|(sum, count)| *sum += count);
+        self.best.add_all(other.best);
+        self.names.extend(other.names);
+    }
 }
 
 fn by_name(mut names: Vec<(String, Ranked)>) -> Vec<Ranked> {
@@ -150,11 +207,12 @@ fn by_name(mut names: Vec<(String, Ranked)>) -> Vec<Ranked> {
 
 /// Gives the hits of a page that was ordered by something else their scores.
 fn score_page(
-    all: &[(SegmentLists<'_>, FixedBitSet)],
+    all: &[(Option<SegmentLists<'_>>, FixedBitSet)],
     fit: &Fit,
     page: &mut [(DocAddress, f32)],
 ) -> tantivy::Result<()> {
     for (number, (lists, _)) in (0..).zip(all) {
+        let Some(lists) = lists else { continue };
         let mut hits: Vec<&mut (DocAddress, f32)> =
             page.iter_mut().filter(|(at, _)| at.segment_ord == number).collect();
         // Lists are read forwards.

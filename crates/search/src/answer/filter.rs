@@ -1,6 +1,5 @@
 //! What passes the filters, counted by facet on the way.
 
-use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
@@ -59,7 +58,6 @@ impl Filters {
         request: &SearchRequest,
         hidden: &'a FxHashSet<u64>,
     ) -> tantivy::Result<SegmentFilters<'a>> {
-        let tally = || Tally::of(&segment.facets.counted);
         Ok(SegmentFilters {
             filters: self,
             segment,
@@ -67,8 +65,6 @@ impl Filters {
             published: segment.reader.fast_fields().i64("published")?,
             published_after: request.published_after,
             hidden,
-            passing: tally(),
-            failing_one: self.asked.iter().map(|_| tally()).collect(),
         })
     }
 }
@@ -81,7 +77,7 @@ impl Asked {
     }
 }
 
-/// The filters on one segment, with what is not a facet; and what has been counted.
+/// The filters on one segment, with what is not a facet.
 pub(super) struct SegmentFilters<'a> {
     filters: &'a Filters,
     segment: &'a Segment,
@@ -89,22 +85,50 @@ pub(super) struct SegmentFilters<'a> {
     published: Column<i64>,
     published_after: Option<i64>,
     hidden: &'a FxHashSet<u64>,
+}
+
+impl SegmentFilters<'_> {
+    /// Begins to sift documents.
+    pub(super) fn sieve(&self) -> Sieve<'_> {
+        let tally = || Tally::of(&self.segment.facets.counted);
+        Sieve {
+            filters: self,
+            passing: tally(),
+            failing_one: self.filters.asked.iter().map(|_| tally()).collect(),
+        }
+    }
+
+    fn is_kept_out(&self, document: u32) -> bool {
+        let other_product =
+            self.products.as_ref().is_some_and(|products| products.binary_search(&document).is_err());
+        let is_old = self
+            .published_after
+            .is_some_and(|after| self.published.first(document).is_none_or(|at| at <= after));
+        let is_hidden =
+            !self.hidden.is_empty() && self.hidden.contains(&self.segment.facets.ties[document as usize]);
+        other_product || is_old || is_hidden
+    }
+}
+
+/// Filters through which documents of a segment go, and what was counted of them.
+pub(super) struct Sieve<'a> {
+    filters: &'a SegmentFilters<'a>,
     passing: Tally<'a>,
     /// For each filter, what only that one keeps out: it counts in the facet of the filter.
     failing_one: Vec<Tally<'a>>,
 }
 
-impl SegmentFilters<'_> {
+impl Sieve<'_> {
     /// Whether a document passes. It is counted where it counts: in all facets if it passes all filters, in one facet
     /// if only that one's own filter keeps it out.
     #[inline]
     pub(super) fn passes(&mut self, document: u32) -> bool {
-        if self.is_kept_out(document) {
+        if self.filters.is_kept_out(document) {
             return false;
         }
         let mut failing = None;
-        for (number, asked) in self.filters.asked.iter().enumerate() {
-            if !asked.is_met(&self.segment.facets, document) && failing.replace(number).is_some() {
+        for (number, asked) in self.filters.filters.asked.iter().enumerate() {
+            if !asked.is_met(&self.filters.segment.facets, document) && failing.replace(number).is_some() {
                 return false;
             }
         }
@@ -115,15 +139,16 @@ impl SegmentFilters<'_> {
         failing.is_none()
     }
 
-    /// Keeps those that pass, and tells how many they are.
-    pub(super) fn keep(&mut self, members: &mut FixedBitSet) -> usize {
+    /// Keeps those of a set of documents that pass, and tells how many they are. `first` is the document of the first
+    /// bit.
+    pub(super) fn keep(&mut self, first: u32, members: &mut [usize]) -> usize {
         let mut kept = 0;
-        for (number, block) in (0..).zip(members.as_mut_slice()) {
+        for (number, block) in (0..).zip(members) {
             let mut left = *block;
             while left != 0 {
                 let bit = left & left.wrapping_neg();
                 left ^= bit;
-                if self.passes(number * usize::BITS + bit.trailing_zeros()) {
+                if self.passes(first + number * usize::BITS + bit.trailing_zeros()) {
                     kept += 1;
                 } else {
                     *block ^= bit;
@@ -141,24 +166,14 @@ impl SegmentFilters<'_> {
                 *sum += count;
             }
         });
-        for (asked, tally) in self.filters.asked.iter().zip(self.failing_one) {
+        let filters = self.filters.filters;
+        for (asked, tally) in filters.asked.iter().zip(self.failing_one) {
             tally.finish(|number, count| {
-                if self.filters.dimensions.get(number) == Some(&asked.dimension) {
+                if filters.dimensions.get(number) == Some(&asked.dimension) {
                     counts[number] += count;
                 }
             });
         }
-    }
-
-    fn is_kept_out(&self, document: u32) -> bool {
-        let other_product =
-            self.products.as_ref().is_some_and(|products| products.binary_search(&document).is_err());
-        let is_old = self
-            .published_after
-            .is_some_and(|after| self.published.first(document).is_none_or(|at| at <= after));
-        let is_hidden =
-            !self.hidden.is_empty() && self.hidden.contains(&self.segment.facets.ties[document as usize]);
-        other_product || is_old || is_hidden
     }
 }
 

@@ -1,6 +1,6 @@
 //! The documents that have an alternative of a unit, and what it adds to their scores: BM25 (Robertson, Zaragoza 2009).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
@@ -43,7 +43,7 @@ pub(super) struct SegmentLists<'a> {
     number: usize,
     lengths: &'a LengthTables,
     /// For alternatives of several terms, the documents that have them all.
-    together: Vec<Option<Rc<[u32]>>>,
+    together: Vec<Option<Arc<[u32]>>>,
 }
 
 impl<'a> SegmentLists<'a> {
@@ -84,7 +84,7 @@ impl<'a> SegmentLists<'a> {
         let slot = alternative.slot;
         let documents = match (alternative.postings[self.number].as_slice(), &self.together[place]) {
             ([], _) => return Ok(None),
-            (_, Some(documents)) => Documents::Together(Rc::clone(documents), 0),
+            (_, Some(documents)) => Documents::Together(Arc::clone(documents), 0),
             ([info, ..], None) => {
                 let inverted = &self.segment.slots[slot.index()];
                 let postings = Reading::new(
@@ -142,7 +142,7 @@ enum Documents<'a> {
     /// Of what stands there or not.
     Plain(Box<Reading>),
     /// Of several terms together, and how far they have been read.
-    Together(Rc<[u32]>, usize),
+    Together(Arc<[u32]>, usize),
 }
 
 impl List<'_> {

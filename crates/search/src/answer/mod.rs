@@ -12,15 +12,17 @@ mod page;
 mod phrase;
 mod rank;
 mod score;
+mod share;
 mod tally;
 mod why;
 mod window;
 
 pub use explain::{ExplainedHit, Explanation};
 
-pub(crate) use collect::{Collected, WindowPool, collect};
+pub(crate) use collect::{Collected, collect};
 pub(crate) use explain::explain;
 pub(crate) use hit_texts::HitTexts;
+pub(crate) use share::Workplace;
 pub(crate) use why::{Shown, describe, reasons};
 
 use std::collections::BTreeMap;

@@ -132,6 +132,11 @@ impl Best {
         }
     }
 
+    /// Adds what is best of others.
+    pub(super) fn add_all(&mut self, others: Best) {
+        others.ranked.into_iter().for_each(|ranked| self.add(ranked));
+    }
+
     /// Takes what was kept so far, for keys that only compare among themselves.
     pub(super) fn take(&mut self) -> Vec<Ranked> {
         self.drop_worse();

@@ -4,8 +4,6 @@
 //! come onto the page by others: MaxScore (Turtle and Flood, "Query Evaluation: Strategies and Optimizations", 1995),
 //! window by window. The scores are those that reading everything would give.
 
-use fixedbitset::FixedBitSet;
-
 use super::fit::Fit;
 use super::list::{List, SegmentLists};
 use super::page::{Best, MOST_LIFT, SegmentOrder};
@@ -17,10 +15,12 @@ const MOST_BESIDE: f32 = 0.1;
 /// Sums of many parts differ by so much with the order in which they are added.
 const ROUNDING: f32 = 1.0 + 1e-4;
 
-/// Adds all of a segment's `members` that may come onto the page to its best.
+/// Adds all of a segment's `members` that may come onto the page to its best. `first` is the document of their first
+/// bit, and begins a window.
 pub(super) fn rank(
     lists: &SegmentLists<'_>,
-    members: &FixedBitSet,
+    first: u32,
+    members: &[usize],
     fit: &Fit,
     window: &mut Window,
     order: &SegmentOrder<'_>,
@@ -29,7 +29,7 @@ pub(super) fn rank(
     let mut reading = lists.open_all(false)?;
     let mut unread = Unread::new(&reading, lists.plan.units.len());
     let mut looked_up: Option<Vec<List<'_>>> = None;
-    for (number, among) in (0..).zip(members.as_slice().chunks(BLOCKS)) {
+    for (number, among) in (0..).zip(members.chunks(BLOCKS)) {
         if among.iter().all(|block| *block == 0) {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn rank(
         if unread.count > 0 && looked_up.is_none() {
             looked_up = Some(lists.open_all(false)?);
         }
-        window.begin_among(number * WINDOW, among);
+        window.begin_among(first + number * WINDOW, among);
         unread.read_others(&mut reading, lists, window);
         window.take(|found| match &mut looked_up {
             Some(all) if unread.count > 0 => {

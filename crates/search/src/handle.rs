@@ -165,12 +165,20 @@ impl SearchIndex {
         let nothing_asked = request.q.trim().is_empty();
         let hidden = self.inner.hidden.read().clone();
         let asked = (!nothing_asked).then_some(&plan);
-        let workplace = &self.inner.workplace;
-        let collected = answer::collect(&snapshot, &live.dictionary, request, asked, &hidden, workplace)?;
-        let shown = answer::describe(&snapshot, &plan, &collected.page)?;
-        let mut hits = Vec::with_capacity(shown.len());
-        for hit in &shown {
-            hits.push(self.hit(&live, &snapshot, &plan, hit, request.language)?);
+        let running = self.inner.workplace.begin();
+        let collected = answer::collect(&snapshot, &live.dictionary, request, asked, &hidden, &running)?;
+        let size = collected.page.len().div_ceil(collected.threads).max(1);
+        let described = answer::at_once(collected.page.chunks(size).collect(), |hits| {
+            let shown = answer::describe(&snapshot, &plan, hits)?;
+            let hit = |hit: &Shown| self.hit(&live, &snapshot, &plan, hit, request.language);
+            let hits = shown.iter().map(hit).collect::<Result<Vec<Hit>, IndexError>>()?;
+            Ok::<_, IndexError>((shown, hits))
+        });
+        let (mut shown, mut hits) = (Vec::new(), Vec::new());
+        for part in described {
+            let (of_shown, of_hits) = part?;
+            shown.extend(of_shown);
+            hits.extend(of_hits);
         }
         let facets = self.facets(&live, &collected, request);
         let response = SearchResponse {

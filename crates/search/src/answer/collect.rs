@@ -1,19 +1,18 @@
 //! What is found, filtered and counted, and the page of it.
 
-use fixedbitset::FixedBitSet;
 use rustc_hash::FxHashSet;
 use tantivy::DocAddress;
 
 use super::filter::{Filters, SegmentFilters};
 use super::fit::Fit;
 use super::list::{LengthTables, SegmentLists};
-use super::members::{Restriction, members};
+use super::members::{Members, Restriction, members};
 use super::page::{Best, Ranked, SegmentOrder, lifted};
-use super::rank::{rank, scores};
+use super::rank::{Ranking, rank, scores};
 use super::score::{Matches, score};
-use super::share::{Part, Workplace, at_once, shares};
+use super::share::{Floor, Part, Running, at_once, shares};
 use super::window::Window;
-use crate::index::{Dimension, FacetDictionary, Segment, Slot, Snapshot};
+use crate::index::{Dimension, FacetDictionary, Slot, Snapshot};
 use crate::query::Plan;
 use crate::request::{LAST_HIT, SearchRequest, Sort};
 
@@ -25,6 +24,8 @@ pub(crate) struct Collected {
     pub(crate) page: Vec<(DocAddress, f32)>,
     /// Counts by number of facet value.
     pub(crate) counts: Vec<u32>,
+    /// How many threads it was worth.
+    pub(crate) threads: usize,
 }
 
 /// Where so many profiles have every unit by its words and concepts, sectors are not looked at: they cost much and say
@@ -38,13 +39,17 @@ pub(crate) fn collect(
     request: &SearchRequest,
     plan: Option<&Plan>,
     hidden: &FxHashSet<u64>,
-    workplace: &Workplace,
+    running: &Running<'_>,
 ) -> tantivy::Result<Collected> {
-    let running = workplace.begin();
+    let threads = running.threads(plan.map_or(snapshot.profiles, Plan::postings));
     let lengths = LengthTables::of(snapshot);
-    let mut found = match plan {
-        Some(plan) => workplace.with_window(|window| find(snapshot, plan, &lengths, window))?,
-        None => Found::Members(snapshot.segments.iter().map(|segment| (None, living(segment))).collect()),
+    let lists = match plan {
+        Some(plan) => SegmentLists::of_all(snapshot, plan, &lengths)?,
+        None => Vec::new(),
+    };
+    let found = match plan {
+        Some(plan) => find(snapshot, plan, &lists, threads, running)?,
+        None => all(snapshot, threads),
     };
     let filters = Filters::new(dictionary, request);
     let reader = request.language.and_then(|language| dictionary.find(Dimension::Language, language.code()));
@@ -57,34 +62,34 @@ pub(crate) fn collect(
     let wanted = request.page.saturating_mul(request.per_page).min(LAST_HIT);
     let empty = || Sifted::new(filters.counted(), wanted);
     let mut sifted = empty();
-    match &mut found {
+    let is_scored = matches!(found, Found::Scored(_)) || sort == Sort::Relevance;
+    match found {
         Found::Scored(all) => {
-            for ((filters, order), matches) in segments.iter().zip(all) {
+            for ((filters, order), matches) in segments.iter().zip(&all) {
                 sifted.add_scored(filters, order, matches);
                 sifted.end_segment(order, sort)?;
             }
         }
-        Found::Members(all) => {
-            let documents = all.iter().map(|(_, members)| members.count_ones(..)).sum();
-            let (lists, sets): (Vec<_>, Vec<_>) = all.iter_mut().map(|(lists, set)| (&*lists, set)).unzip();
-            let fit = plan.map(Fit::of);
-            let shares = shares(sets.into_iter(), running.threads(documents));
+        Found::Members(shares) => {
+            let floor = Floor::default();
+            let ranking = plan
+                .filter(|_| sort == Sort::Relevance)
+                .map(|plan| Ranking { fit: Fit::of(plan), floor: &floor });
             let parts = at_once(shares, |share| {
-                workplace.with_window(|window| {
+                running.with_window(|window| {
                     let mut sifted = empty();
-                    for part in share {
-                        let (filters, order) = &segments[part.segment];
-                        let ranking = match (lists[part.segment], &fit) {
-                            (Some(lists), Some(fit)) if sort == Sort::Relevance => Some((lists, fit)),
-                            _ => None,
-                        };
-                        sifted.add_part(part, filters, order, ranking, window)?;
+                    for (segment, members) in share {
+                        let (filters, order) = &segments[segment];
+                        let ranked_by = ranking.as_ref().zip(lists.get(segment));
+                        sifted.add_members(members, filters, order, ranked_by, window)?;
                         sifted.end_segment(order, sort)?;
                     }
                     tantivy::Result::Ok(sifted)
                 })
             });
-            parts.into_iter().try_for_each(|part| tantivy::Result::Ok(sifted.add_all(part?)))?;
+            for part in parts {
+                sifted.add_all(part?);
+            }
         }
     }
 
@@ -92,51 +97,61 @@ pub(crate) fn collect(
     let skipped = (request.page - 1) * request.per_page;
     let page = ranked.into_iter().take(wanted).skip(skipped).take(request.per_page);
     let mut page: Vec<(DocAddress, f32)> = page.map(|ranked| (ranked.at, ranked.score)).collect();
-    if let (Found::Members(all), Some(plan), true) = (&found, plan, sort != Sort::Relevance) {
-        score_page(all, &Fit::of(plan), &mut page)?;
+    if let (Some(plan), false) = (plan, is_scored) {
+        score_page(&lists, &Fit::of(plan), &mut page)?;
     }
-    Ok(Collected { total: sifted.total, page, counts: sifted.counts })
+    Ok(Collected { total: sifted.total, page, counts: sifted.counts, threads })
 }
 
 /// What is found.
-enum Found<'a> {
+enum Found {
     /// Few: all of it with its scores.
     Scored(Vec<Matches>),
-    /// Many: by segment, those that have every unit of the plan, if there is one.
-    Members(Vec<(Option<SegmentLists<'a>>, FixedBitSet)>),
+    /// Many: by share, those of a segment that have every unit of the plan.
+    Members(Vec<Vec<(usize, Members)>>),
 }
 
-fn find<'a>(
-    snapshot: &'a Snapshot,
-    plan: &'a Plan,
-    lengths: &'a LengthTables,
-    window: &mut Window,
-) -> tantivy::Result<Found<'a>> {
+fn find(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    lists: &[SegmentLists<'_>],
+    threads: usize,
+    running: &Running<'_>,
+) -> tantivy::Result<Found> {
     let fit = Fit::of(plan);
-    let mut segments = Vec::with_capacity(snapshot.segments.len());
-    let mut all = Vec::with_capacity(snapshot.segments.len());
-    for (number, segment) in snapshot.segments.iter().enumerate() {
-        let lists = SegmentLists::of(segment, number, plan, lengths)?;
-        let restriction = Restriction::of(segment, plan)?;
-        all.push(members(&lists, &fit, &restriction)?);
-        segments.push((lists, restriction));
-    }
-    let having_all: usize = all.iter().map(|members| members.count_ones(..)).sum();
+    let restrictions = snapshot
+        .segments
+        .iter()
+        .map(|segment| Restriction::of(segment, plan))
+        .collect::<tantivy::Result<Vec<_>>>()?;
+    let shares = at_once(shares_of(snapshot, threads), |share| {
+        let of_part = |Part { segment, documents }: Part| {
+            Ok((segment, members(&lists[segment], &fit, &restrictions[segment], &documents)?))
+        };
+        share.into_iter().map(of_part).collect::<tantivy::Result<Vec<_>>>()
+    });
+    let shares = shares.into_iter().collect::<tantivy::Result<Vec<_>>>()?;
+    let having_all: usize = shares.iter().flatten().map(|(_, members)| members.count()).sum();
     let leans = plan.alternatives.iter().any(|alternative| alternative.slot == Slot::Leaning);
     let with_sectors = leans && having_all <= ENOUGH_WITHOUT_SECTORS;
     if with_sectors || !Fit::are_enough(having_all) {
-        return Ok(Found::Scored(score(plan, &segments, with_sectors, window)?));
+        let segments: Vec<_> = lists.iter().zip(&restrictions).collect();
+        let scored = running.with_window(|window| score(plan, &segments, with_sectors, window))?;
+        return Ok(Found::Scored(scored));
     }
-    Ok(Found::Members(segments.into_iter().map(|(lists, _)| Some(lists)).zip(all).collect()))
+    Ok(Found::Members(shares))
 }
 
-fn living(segment: &Segment) -> FixedBitSet {
-    let mut living = FixedBitSet::with_capacity(segment.reader.max_doc() as usize);
-    match segment.reader.alive_bitset() {
-        None => living.insert_range(..),
-        Some(alive) => alive.iter_alive().for_each(|document| living.insert(document as usize)),
-    }
-    living
+fn all(snapshot: &Snapshot, threads: usize) -> Found {
+    let living = |Part { segment, documents }: Part| {
+        (segment, Members::living(&snapshot.segments[segment], &documents))
+    };
+    let shares = shares_of(snapshot, threads).into_iter();
+    Found::Members(shares.map(|share| share.into_iter().map(living).collect()).collect())
+}
+
+fn shares_of(snapshot: &Snapshot, threads: usize) -> Vec<Vec<Part>> {
+    shares(snapshot.segments.iter().map(|segment| segment.reader.max_doc()), threads)
 }
 
 /// What passed the filters so far.
@@ -164,21 +179,21 @@ impl Sifted {
         sieve.add_to(&mut self.counts);
     }
 
-    fn add_part(
+    fn add_members(
         &mut self,
-        part: Part<'_>,
+        mut members: Members,
         filters: &SegmentFilters<'_>,
         order: &SegmentOrder<'_>,
-        ranking: Option<(&SegmentLists<'_>, &Fit)>,
+        ranked_by: Option<(&Ranking<'_>, &SegmentLists<'_>)>,
         window: &mut Window,
     ) -> tantivy::Result<()> {
         let mut sieve = filters.sieve();
-        self.total += sieve.keep(part.first, part.members);
+        self.total += sieve.keep(&mut members);
         sieve.add_to(&mut self.counts);
-        match ranking {
-            Some((lists, fit)) => rank(lists, part.first, part.members, fit, window, order, &mut self.best),
+        match ranked_by {
+            Some((ranking, lists)) => rank(lists, &members, ranking, window, order, &mut self.best),
             None => {
-                part.documents().for_each(|document| order.add(document, 0.0, &mut self.best));
+                members.documents().for_each(|document| order.add(document, 0.0, &mut self.best));
                 Ok(())
             }
         }
@@ -206,13 +221,8 @@ fn by_name(mut names: Vec<(String, Ranked)>) -> Vec<Ranked> {
 }
 
 /// Gives the hits of a page that was ordered by something else their scores.
-fn score_page(
-    all: &[(Option<SegmentLists<'_>>, FixedBitSet)],
-    fit: &Fit,
-    page: &mut [(DocAddress, f32)],
-) -> tantivy::Result<()> {
-    for (number, (lists, _)) in (0..).zip(all) {
-        let Some(lists) = lists else { continue };
+fn score_page(lists: &[SegmentLists<'_>], fit: &Fit, page: &mut [(DocAddress, f32)]) -> tantivy::Result<()> {
+    for (number, lists) in (0..).zip(lists) {
         let mut hits: Vec<&mut (DocAddress, f32)> =
             page.iter_mut().filter(|(at, _)| at.segment_ord == number).collect();
         // Lists are read forwards.

@@ -6,6 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 use taxonomy::{ConceptKey, Scheme};
 
+use super::members::Members;
 use super::tally::Tally;
 use crate::index::{Dimension, FacetDictionary, FacetValue, Segment, SegmentFacets, Slot, place};
 use crate::request::{Filter, SearchRequest};
@@ -139,22 +140,14 @@ impl Sieve<'_> {
         failing.is_none()
     }
 
-    /// Keeps those of a set of documents that pass, and tells how many they are. `first` is the document of the first
-    /// bit.
-    pub(super) fn keep(&mut self, first: u32, members: &mut [usize]) -> usize {
+    /// Keeps those that pass, and tells how many they are.
+    pub(super) fn keep(&mut self, members: &mut Members) -> usize {
         let mut kept = 0;
-        for (number, block) in (0..).zip(members) {
-            let mut left = *block;
-            while left != 0 {
-                let bit = left & left.wrapping_neg();
-                left ^= bit;
-                if self.passes(first + number * usize::BITS + bit.trailing_zeros()) {
-                    kept += 1;
-                } else {
-                    *block ^= bit;
-                }
-            }
-        }
+        members.retain(|document| {
+            let passes = self.passes(document);
+            kept += usize::from(passes);
+            passes
+        });
         kept
     }
 

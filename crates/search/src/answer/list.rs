@@ -1,5 +1,6 @@
 //! The documents that have an alternative of a unit, and what it adds to their scores: BM25 (Robertson, Zaragoza 2009).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
@@ -47,7 +48,17 @@ pub(super) struct SegmentLists<'a> {
 }
 
 impl<'a> SegmentLists<'a> {
-    pub(super) fn of(
+    /// Those of all segments.
+    pub(super) fn of_all(
+        snapshot: &'a Snapshot,
+        plan: &'a Plan,
+        lengths: &'a LengthTables,
+    ) -> tantivy::Result<Vec<SegmentLists<'a>>> {
+        let numbered = snapshot.segments.iter().enumerate();
+        numbered.map(|(number, segment)| SegmentLists::of(segment, number, plan, lengths)).collect()
+    }
+
+    fn of(
         segment: &'a Segment,
         number: usize,
         plan: &'a Plan,
@@ -105,23 +116,36 @@ impl<'a> SegmentLists<'a> {
         Ok(Some(List { unit, weight: alternative.weight, worth, documents }))
     }
 
-    /// Hands over all documents that have an alternative, in pieces, in order.
-    pub(super) fn documents(&self, place: usize, mut each: impl FnMut(&[u32])) -> tantivy::Result<()> {
+    /// Hands over those documents of a range that have an alternative, in pieces, in order.
+    pub(super) fn documents(
+        &self,
+        place: usize,
+        range: &Range<u32>,
+        mut each: impl FnMut(&[u32]),
+    ) -> tantivy::Result<()> {
         let alternative = &self.plan.alternatives[place];
         match (alternative.postings[self.number].as_slice(), &self.together[place]) {
             ([], _) => {}
-            (_, Some(documents)) => each(documents),
+            (_, Some(documents)) => each(within(documents, range)),
             ([info, ..], None) => {
                 let inverted = &self.segment.slots[alternative.slot.index()];
                 let mut block = inverted.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-                while !block.docs().is_empty() {
-                    each(block.docs());
+                if range.start > 0 {
+                    block.seek(range.start);
+                }
+                while block.docs().first().is_some_and(|first| *first < range.end) {
+                    each(within(block.docs(), range));
                     block.advance();
                 }
             }
         }
         Ok(())
     }
+}
+
+fn within<'a>(documents: &'a [u32], range: &Range<u32>) -> &'a [u32] {
+    let documents = &documents[documents.partition_point(|document| *document < range.start)..];
+    &documents[..documents.partition_point(|document| *document < range.end)]
 }
 
 /// The documents of one segment that have an alternative of a unit.

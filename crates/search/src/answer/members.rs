@@ -8,17 +8,65 @@ use fixedbitset::FixedBitSet;
 use super::fit::Fit;
 use super::list::SegmentLists;
 use super::phrase::with_words;
-use super::window::SURE;
+use super::window::{BLOCKS, SURE, WINDOW};
 use crate::index::{Segment, Slot};
 use crate::query::{Alternative, Plan};
 
-/// The documents of a segment that surely have every unit that is asked of a profile, without looking at sectors.
+/// Some of the documents of a range.
+#[derive(Debug)]
+pub(super) struct Members {
+    /// The document of the first bit; it begins a window.
+    first: u32,
+    set: FixedBitSet,
+}
+
+impl Members {
+    /// All documents of a range that are not deleted.
+    pub(super) fn living(segment: &Segment, range: &Range<u32>) -> Members {
+        let mut members = Members { first: range.start, set: FixedBitSet::with_capacity(range.len()) };
+        members.set.insert_range(..);
+        if let Some(alive) = segment.reader.alive_bitset() {
+            members.retain(|document| alive.is_alive(document));
+        }
+        members
+    }
+
+    /// How many they are.
+    pub(super) fn count(&self) -> usize {
+        self.set.count_ones(..)
+    }
+
+    pub(super) fn documents(&self) -> impl Iterator<Item = u32> {
+        self.set.ones().map(|bit| self.first + bit as u32)
+    }
+
+    /// The first document of each window, and the bits of those in it.
+    pub(super) fn windows(&self) -> impl Iterator<Item = (u32, &[usize])> {
+        (self.first..).step_by(WINDOW as usize).zip(self.set.as_slice().chunks(BLOCKS))
+    }
+
+    pub(super) fn retain(&mut self, mut keeps: impl FnMut(u32) -> bool) {
+        for (first, block) in (self.first..).step_by(usize::BITS as usize).zip(self.set.as_mut_slice()) {
+            let mut left = *block;
+            while left != 0 {
+                let bit = left & left.wrapping_neg();
+                left ^= bit;
+                if !keeps(first + bit.trailing_zeros()) {
+                    *block ^= bit;
+                }
+            }
+        }
+    }
+}
+
+/// The documents of a range that surely have every unit that is asked of a profile, without looking at sectors.
 pub(super) fn members(
     lists: &SegmentLists<'_>,
     fit: &Fit,
     restriction: &Restriction<'_>,
-) -> tantivy::Result<FixedBitSet> {
-    let size = lists.segment.reader.max_doc() as usize;
+    range: &Range<u32>,
+) -> tantivy::Result<Members> {
+    let size = range.len();
     // Alternatives that say the same units share a set.
     let mut sets: Vec<(&Range<usize>, FixedBitSet)> = Vec::new();
     for (place, alternative) in lists.plan.alternatives.iter().enumerate() {
@@ -30,11 +78,11 @@ pub(super) fn members(
             sets.len() - 1
         });
         let set = &mut sets[at].1;
-        lists.documents(place, |documents| {
-            documents.iter().for_each(|document| set.insert(*document as usize));
+        lists.documents(place, range, |documents| {
+            documents.iter().for_each(|document| set.insert((*document - range.start) as usize));
         })?;
     }
-    let mut members = if fit.asks_nothing() {
+    let set = if fit.asks_nothing() {
         union(sets.iter().map(|(_, set)| set), size)
     } else {
         let mut having_all: Option<FixedBitSet> = None;
@@ -48,6 +96,7 @@ pub(super) fn members(
         }
         having_all.unwrap_or_default()
     };
+    let mut members = Members { first: range.start, set };
     restriction.restrict(&mut members);
     Ok(members)
 }
@@ -85,16 +134,10 @@ impl<'a> Restriction<'a> {
             && self.excluded.iter().all(|having| having.binary_search(&document).is_err())
     }
 
-    fn restrict(&self, members: &mut FixedBitSet) {
-        if self.segment.reader.alive_bitset().is_none() && self.phrases.is_empty() && self.excluded.is_empty()
-        {
-            return;
-        }
-        let all: Vec<usize> = members.ones().collect();
-        for document in all {
-            if !self.allows(document as u32) {
-                members.remove(document);
-            }
+    fn restrict(&self, members: &mut Members) {
+        let nothing = self.phrases.is_empty() && self.excluded.is_empty();
+        if !nothing || self.segment.reader.alive_bitset().is_some() {
+            members.retain(|document| self.allows(document));
         }
     }
 }

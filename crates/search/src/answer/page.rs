@@ -3,6 +3,7 @@
 use tantivy::DocAddress;
 use tantivy::columnar::{Column, StrColumn};
 
+use super::share::Floor;
 use crate::index::{FacetValue, Segment};
 use crate::request::Sort;
 
@@ -151,10 +152,16 @@ impl Best {
         self.ranked
     }
 
+    /// Tells the threads of a search what the last hit has at least, and learns it from them.
+    pub(super) fn share(&mut self, floor: &Floor) {
+        floor.raise(self.least);
+        self.least = self.least.max(floor.get());
+    }
+
     fn drop_worse(&mut self) {
         if self.wanted > 0 && self.ranked.len() > self.wanted {
             let (_, last, _) = self.ranked.select_nth_unstable_by(self.wanted - 1, better_first);
-            self.least = last.key;
+            self.least = self.least.max(last.key);
         }
         self.ranked.truncate(self.wanted);
     }

@@ -6,8 +6,10 @@
 
 use super::fit::Fit;
 use super::list::{List, SegmentLists};
+use super::members::Members;
 use super::page::{Best, MOST_LIFT, SegmentOrder};
-use super::window::{ALSO, BEST, BLOCKS, Cell, WINDOW, Window};
+use super::share::Floor;
+use super::window::{ALSO, BEST, Cell, Window};
 
 /// Lists are left unread until what they could add, beside the best alternative of each unit, is this share of what is
 /// needed to come onto the page: with more, too many documents would have to be looked up one by one.
@@ -15,13 +17,17 @@ const MOST_BESIDE: f32 = 0.1;
 /// Sums of many parts differ by so much with the order in which they are added.
 const ROUNDING: f32 = 1.0 + 1e-4;
 
-/// Adds all of a segment's `members` that may come onto the page to its best. `first` is the document of their first
-/// bit, and begins a window.
+/// What the threads of a search rank by.
+pub(super) struct Ranking<'a> {
+    pub(super) fit: Fit,
+    pub(super) floor: &'a Floor,
+}
+
+/// Adds all `members` that may come onto the page to its best.
 pub(super) fn rank(
     lists: &SegmentLists<'_>,
-    first: u32,
-    members: &[usize],
-    fit: &Fit,
+    members: &Members,
+    Ranking { fit, floor }: &Ranking<'_>,
     window: &mut Window,
     order: &SegmentOrder<'_>,
     best: &mut Best,
@@ -29,15 +35,16 @@ pub(super) fn rank(
     let mut reading = lists.open_all(false)?;
     let mut unread = Unread::new(&reading, lists.plan.units.len());
     let mut looked_up: Option<Vec<List<'_>>> = None;
-    for (number, among) in (0..).zip(members.chunks(BLOCKS)) {
+    for (start, among) in members.windows() {
         if among.iter().all(|block| *block == 0) {
             continue;
         }
+        best.share(floor);
         unread.grow(best.least());
         if unread.count > 0 && looked_up.is_none() {
             looked_up = Some(lists.open_all(false)?);
         }
-        window.begin_among(first + number * WINDOW, among);
+        window.begin_among(start, among);
         unread.read_others(&mut reading, lists, window);
         window.take(|found| match &mut looked_up {
             Some(all) if unread.count > 0 => {

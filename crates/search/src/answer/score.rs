@@ -23,7 +23,7 @@ pub(super) struct Matches {
 /// also what has most of the query.
 pub(super) fn score(
     plan: &Plan,
-    segments: &[(SegmentLists<'_>, Restriction<'_>)],
+    segments: &[(&SegmentLists<'_>, &Restriction<'_>)],
     with_sectors: bool,
     window: &mut Window,
 ) -> tantivy::Result<Vec<Matches>> {

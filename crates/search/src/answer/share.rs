@@ -1,72 +1,88 @@
 //! A large answer is worked out by several threads, each with its share of the documents.
 
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use fixedbitset::FixedBitSet;
 use parking_lot::Mutex;
 
-use super::window::{BLOCKS, Window};
+use super::window::{WINDOW, Window};
 
-/// With fewer documents a second thread costs more time than it saves.
-const LEAST: usize = 8_192;
-/// More threads find ever less to do: each ranks its share without knowing what the others have found.
+/// With fewer postings for each a second thread costs more than it saves.
+const LEAST: usize = 16_384;
+/// Each further thread gains less, and as many searches as there are processors may come at any moment.
 const MOST: usize = 4;
 
 /// The searches that run at this moment, and what they work with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Workplace {
     /// Windows that are used again and again.
     windows: Mutex<Vec<Window>>,
     searches: AtomicUsize,
+    /// Asked for once: the system looks it up in files.
+    processors: usize,
 }
 
 /// A search that runs.
-pub(super) struct Running<'a>(&'a Workplace);
+pub(crate) struct Running<'a>(&'a Workplace);
 
-/// Some of the documents of a segment.
-pub(super) struct Part<'a> {
-    /// The segment's number.
-    pub(super) segment: usize,
-    /// The document of the first bit; it begins a window.
-    pub(super) first: u32,
-    /// A bit for each document.
-    pub(super) members: &'a mut [usize],
+/// The score that the page's last hit has at least, as far as the threads of a search know together.
+#[derive(Debug, Default)]
+pub(super) struct Floor(AtomicU64);
+
+impl Floor {
+    /// Bits of numbers that are not negative are in the order of the numbers.
+    pub(super) fn raise(&self, score: f64) {
+        if score > 0.0 {
+            self.0.fetch_max(score.to_bits(), Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn get(&self) -> f64 {
+        f64::from_bits(self.0.load(Ordering::Relaxed))
+    }
 }
 
-impl Part<'_> {
-    /// Those that have a bit.
-    pub(super) fn documents(&self) -> impl Iterator<Item = u32> {
-        (self.first..).step_by(usize::BITS as usize).zip(&*self.members).flat_map(|(first, block)| {
-            std::iter::successors(Some(*block), |left| Some(left & left.wrapping_sub(1)))
-                .take_while(|left| *left != 0)
-                .map(move |left| first + left.trailing_zeros())
-        })
+/// Some of the documents of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The segment's number.
+    pub(super) segment: usize,
+    /// The first begins a window.
+    pub(super) documents: Range<u32>,
+}
+
+impl Default for Workplace {
+    fn default() -> Workplace {
+        Workplace {
+            windows: Mutex::default(),
+            searches: AtomicUsize::new(0),
+            processors: std::thread::available_parallelism().map_or(1, NonZero::get),
+        }
     }
 }
 
 impl Workplace {
     /// Begins a search, which ends when what this gives is dropped.
-    pub(super) fn begin(&self) -> Running<'_> {
+    pub(crate) fn begin(&self) -> Running<'_> {
         self.searches.fetch_add(1, Ordering::Relaxed);
         Running(self)
-    }
-
-    /// Works with a window.
-    pub(super) fn with_window<T>(&self, work: impl FnOnce(&mut Window) -> T) -> T {
-        let mut window = self.windows.lock().pop().unwrap_or_default();
-        let outcome = work(&mut window);
-        self.windows.lock().push(window);
-        outcome
     }
 }
 
 impl Running<'_> {
-    /// How many threads should look at so many documents. Processors that other searches need are left to them.
-    pub(super) fn threads(&self, documents: usize) -> usize {
-        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    /// Works with a window.
+    pub(super) fn with_window<T>(&self, work: impl FnOnce(&mut Window) -> T) -> T {
+        let mut window = self.0.windows.lock().pop().unwrap_or_default();
+        let outcome = work(&mut window);
+        self.0.windows.lock().push(window);
+        outcome
+    }
+
+    /// How many threads should read so many postings. Processors that other searches need are left to them.
+    pub(super) fn threads(&self, postings: usize) -> usize {
         let others = self.0.searches.load(Ordering::Relaxed).saturating_sub(1);
-        processors.saturating_sub(others).min(documents / LEAST).clamp(1, MOST)
+        self.0.processors.saturating_sub(others).min(postings / LEAST).clamp(1, MOST)
     }
 }
 
@@ -76,29 +92,24 @@ impl Drop for Running<'_> {
     }
 }
 
-/// Cuts sets of documents, one of each segment, into shares of about the same size.
-pub(super) fn shares<'a>(
-    sets: impl Iterator<Item = &'a mut FixedBitSet>,
-    number: usize,
-) -> Vec<Vec<Part<'a>>> {
-    let sets: Vec<&mut [usize]> = sets.map(FixedBitSet::as_mut_slice).collect();
-    let blocks: usize = sets.iter().map(|set| set.len()).sum();
-    let size = blocks.div_ceil(number).max(1);
+/// Cuts the documents of segments, given the number in each, into shares of about the same size.
+pub(super) fn shares(sizes: impl Iterator<Item = u32> + Clone, number: usize) -> Vec<Vec<Part>> {
+    let all: u64 = sizes.clone().map(u64::from).sum();
+    let size = u32::try_from(all.div_ceil(number as u64)).unwrap_or(u32::MAX).max(1);
     let mut shares = Vec::with_capacity(number);
     let mut share = Vec::new();
     let mut room = size;
-    for (segment, mut members) in sets.into_iter().enumerate() {
+    for (segment, documents) in sizes.enumerate() {
         let mut first = 0;
-        while !members.is_empty() {
+        while first < documents {
             if room == 0 {
                 shares.push(std::mem::take(&mut share));
                 room = size;
             }
-            let (part, rest) = members.split_at_mut(room.next_multiple_of(BLOCKS).min(members.len()));
-            room = room.saturating_sub(part.len());
-            let after = first + part.len() as u32 * usize::BITS;
-            share.push(Part { segment, first, members: part });
-            (first, members) = (after, rest);
+            let number = room.checked_next_multiple_of(WINDOW).unwrap_or(u32::MAX).min(documents - first);
+            share.push(Part { segment, documents: first..first + number });
+            room = room.saturating_sub(number);
+            first += number;
         }
     }
     shares.push(share);
@@ -106,7 +117,7 @@ pub(super) fn shares<'a>(
 }
 
 /// Does the work of all shares, the first on this thread and each other one on its own.
-pub(super) fn at_once<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
+pub(crate) fn at_once<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
     let mut shares = shares.into_iter();
     let Some(first) = shares.next() else { return Vec::new() };
     std::thread::scope(|scope| {
@@ -125,24 +136,22 @@ pub(super) fn at_once<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::window::WINDOW;
 
     #[test]
     fn shares_hold_every_document_once_and_begin_with_a_window() {
+        let sizes = [70_000, 10, 0, 4_096, 30_001];
         for threads in 1..=4 {
-            let mut sets: Vec<FixedBitSet> =
-                [70_000, 10, 0, 4_096, 30_001].into_iter().map(FixedBitSet::with_capacity).collect();
-            let shares = shares(sets.iter_mut(), threads);
+            let shares = shares(sizes.into_iter(), threads);
             assert!(shares.len() <= threads);
             let mut next = [0; 5];
             for part in shares.iter().flatten() {
-                assert_eq!(part.first % WINDOW, 0);
-                assert_eq!(part.first, next[part.segment]);
-                next[part.segment] += part.members.len() as u32 * usize::BITS;
+                assert_eq!(part.documents.start % WINDOW, 0);
+                assert_eq!(part.documents.start, next[part.segment]);
+                next[part.segment] = part.documents.end;
             }
-            assert_eq!(next, [70_016, 64, 0, 4_096, 30_016]);
-            let sizes = shares.iter().map(|share| share.iter().map(|part| part.members.len()).sum::<usize>());
-            assert!(sizes.max() <= Some(104_192_usize.div_ceil(64).div_ceil(threads) + BLOCKS));
+            assert_eq!(next, sizes);
+            let largest = shares.iter().map(|share| share.iter().map(|part| part.documents.len()).sum());
+            assert!(largest.max() <= Some(104_107_usize.div_ceil(threads) + WINDOW as usize));
         }
     }
 

@@ -27,6 +27,14 @@ pub(crate) struct Plan {
     pub(crate) languages: [f32; 4],
 }
 
+impl Plan {
+    /// How many postings there are to read.
+    pub(crate) fn postings(&self) -> usize {
+        let terms = self.alternatives.iter().flat_map(|alternative| &alternative.postings).flatten();
+        terms.map(|term| term.doc_freq as usize).sum()
+    }
+}
+
 /// A unit of meaning: a word, or a part of a compound.
 #[derive(Debug)]
 pub(crate) struct Unit {

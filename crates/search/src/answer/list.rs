@@ -8,7 +8,7 @@ use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-use super::window::Window;
+use super::window::{PIECE, Window};
 use crate::index::{LEANING_STEPS, Segment, Slot, Snapshot};
 use crate::query::{Alternative, Plan};
 
@@ -224,24 +224,32 @@ impl List<'_> {
     pub(super) fn add_to(&mut self, window: &mut Window) {
         let (worth, weight, end) = (self.worth, self.weight, window.end());
         match &mut self.documents {
-            Documents::Words(postings, norms, table) => postings.each_before(end, |document, often| {
-                let length = table[usize::from(norms.fieldnorm_id(document))];
-                window.add(document, in_words(worth, often, length), weight);
+            Documents::Words(postings, norms, table) => postings.each_before(end, |documents, often| {
+                window.add(documents, often, weight, |documents, scores| {
+                    for (document, score) in documents.iter().zip(scores) {
+                        *score = in_words(worth, *score, table[usize::from(norms.fieldnorm_id(*document))]);
+                    }
+                });
             }),
-            Documents::Mentions(postings) => postings.each_before(end, |document, often| {
-                window.add(document, in_words(worth, often, K1), weight);
+            Documents::Mentions(postings) => postings.each_before(end, |documents, often| {
+                window.add(documents, often, weight, |_, scores| {
+                    scores.iter_mut().for_each(|score| *score = in_words(worth, *score, K1));
+                });
             }),
-            Documents::Leaning(postings) => postings.each_before(end, |document, often| {
-                window.lean(document, weight * often / LEANING_STEPS);
-            }),
-            Documents::Plain(postings) => {
-                postings.each_before(end, |document, _| window.add(document, worth * THERE, weight));
-            }
-            Documents::Together(documents, at) => {
-                while let Some(document) = documents.get(*at).filter(|document| **document < end) {
-                    window.add(*document, worth, weight);
-                    *at += 1;
+            Documents::Leaning(postings) => postings.each_before(end, |documents, often| {
+                for (document, often) in documents.iter().zip(often) {
+                    window.lean(*document, weight * *often as f32 / LEANING_STEPS);
                 }
+            }),
+            Documents::Plain(postings) => postings.each_before(end, |documents, _| {
+                window.add(documents, &[], weight, |_, scores| scores.fill(worth * THERE));
+            }),
+            Documents::Together(documents, at) => {
+                let before = documents[*at..].partition_point(|document| *document < end);
+                for piece in documents[*at..*at + before].chunks(PIECE) {
+                    window.add(piece, &[], weight, |_, scores| scores.fill(worth));
+                }
+                *at += before;
             }
         }
     }
@@ -292,10 +300,10 @@ impl Reading {
         }
     }
 
-    /// All documents before `end` that were not read yet, each with how often the term stands in it (where the field
-    /// keeps that).
+    /// All documents before `end` that were not read yet, in pieces, with how often the term stands in each (where the
+    /// field keeps that).
     #[inline]
-    fn each_before(&mut self, end: u32, mut each: impl FnMut(u32, f32)) {
+    fn each_before(&mut self, end: u32, mut each: impl FnMut(&[u32], &[u32])) {
         loop {
             let documents = &self.block.docs()[self.at..];
             if documents.is_empty() {
@@ -303,13 +311,8 @@ impl Reading {
             }
             let before = documents.partition_point(|document| *document < end);
             let often = self.block.freqs();
-            if often.len() == self.block.docs().len() {
-                for (document, often) in documents[..before].iter().zip(&often[self.at..]) {
-                    each(*document, *often as f32);
-                }
-            } else {
-                documents[..before].iter().for_each(|document| each(*document, 1.0));
-            }
+            let is_known = often.len() == self.block.docs().len();
+            each(&documents[..before], if is_known { &often[self.at..][..before] } else { &[] });
             if before < documents.len() {
                 self.at += before;
                 return;

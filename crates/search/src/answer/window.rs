@@ -76,12 +76,48 @@ pub(crate) struct Found {
 pub(super) struct Window {
     start: u32,
     cells: Box<[Cell]>,
-    of_unit: Vec<u16>,
+    /// Where the documents lie that have the unit at hand.
+    of_unit: Box<[u16]>,
+    having: usize,
     leaning: Vec<u16>,
+    piece: Piece,
     /// A bit for every document in which something was found.
     touched: [usize; BLOCKS],
     /// A bit for every document that is looked at.
     among: [usize; BLOCKS],
+}
+
+/// So many documents are looked at together.
+pub(super) const PIECE: usize = 128;
+
+/// Documents that are looked at together, one step after the other: so the processor waits for the memory that one
+/// document needs while it looks for the next, and for no branch that it guessed wrongly.
+#[derive(Debug, Clone)]
+struct Piece {
+    documents: [u32; PIECE],
+    /// How often the alternative stands in each, then what it adds.
+    scores: [f32; PIECE],
+}
+
+impl Default for Piece {
+    fn default() -> Piece {
+        Piece { documents: [0; PIECE], scores: [1.0; PIECE] }
+    }
+}
+
+impl Piece {
+    /// Takes those of some documents that have a bit.
+    #[inline]
+    fn select(&mut self, documents: &[u32], often: &[u32], among: &[usize; BLOCKS]) -> (&[u32], &mut [f32]) {
+        let mut taken = 0;
+        for (number, document) in documents.iter().take(PIECE).enumerate() {
+            self.documents[taken % PIECE] = *document;
+            self.scores[taken % PIECE] = often.get(number).map_or(1.0, |often| *often as f32);
+            let at = document & (WINDOW - 1);
+            taken += among[(at / usize::BITS) as usize] >> (at % usize::BITS) & 1;
+        }
+        (&self.documents[..taken], &mut self.scores[..taken])
+    }
 }
 
 impl Default for Window {
@@ -89,8 +125,10 @@ impl Default for Window {
         Window {
             start: 0,
             cells: vec![Cell::default(); WINDOW as usize].into_boxed_slice(),
-            of_unit: Vec::new(),
+            of_unit: vec![0; WINDOW as usize].into_boxed_slice(),
+            having: 0,
             leaning: Vec::new(),
+            piece: Piece::default(),
             touched: [0; BLOCKS],
             among: [usize::MAX; BLOCKS],
         }
@@ -126,18 +164,22 @@ impl Window {
         self.start.saturating_add(WINDOW)
     }
 
-    /// A document of this window has an alternative of the unit at hand.
+    /// Documents of this window, at most [`PIECE`], have an alternative of the unit at hand. `score` tells what it adds
+    /// to the scores, given how often the alternative stands in them: once, where that is not known.
     #[inline]
-    pub(super) fn add(&mut self, document: u32, score: f32, weight: f32) {
-        let at = document & (WINDOW - 1);
-        if self.among[(at / usize::BITS) as usize] >> (at % usize::BITS) & 1 == 0 {
-            return;
+    pub(super) fn add(
+        &mut self,
+        documents: &[u32],
+        often: &[u32],
+        weight: f32,
+        score: impl Fn(&[u32], &mut [f32]),
+    ) {
+        let Window { piece, among, cells, of_unit, having, .. } = self;
+        let (documents, scores) = piece.select(documents, often, among);
+        score(documents, scores);
+        for (document, score) in documents.iter().zip(scores) {
+            add_one(cells, of_unit, having, document & (WINDOW - 1), *score, weight);
         }
-        let cell = &mut self.cells[at as usize];
-        if cell.best == 0.0 {
-            self.of_unit.push(at as u16);
-        }
-        cell.add(score, weight);
     }
 
     /// A document's sectors are near to those of the unit at hand.
@@ -157,13 +199,14 @@ impl Window {
         for at in std::mem::take(&mut self.leaning) {
             let nearness = std::mem::take(&mut self.cells[usize::from(at)].lean);
             let score = 2.0 * idf * nearness;
-            self.add(u32::from(at), score, nearness);
+            add_one(&mut self.cells, &mut self.of_unit, &mut self.having, u32::from(at), score, nearness);
             // What a sector says is not what words say: both count.
             self.cells[usize::from(at)].sum += score;
         }
-        for at in self.of_unit.drain(..) {
-            self.touched[usize::from(at) / usize::BITS as usize] |= 1 << (u32::from(at) % usize::BITS);
-            self.cells[usize::from(at)].end_unit(bit, idf, counted);
+        for at in &self.of_unit[..std::mem::take(&mut self.having)] {
+            let at = usize::from(*at);
+            self.touched[at / usize::BITS as usize] |= 1 << (at % usize::BITS as usize);
+            self.cells[at].end_unit(bit, idf, counted);
         }
     }
 
@@ -180,15 +223,30 @@ impl Window {
     }
 }
 
+/// Something was found of the unit at hand.
+#[inline]
+fn add_one(cells: &mut [Cell], of_unit: &mut [u16], having: &mut usize, at: u32, score: f32, weight: f32) {
+    let cell = &mut cells[at as usize];
+    of_unit[*having & (WINDOW as usize - 1)] = at as u16;
+    *having += usize::from(cell.best == 0.0);
+    cell.add(score, weight);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn add(window: &mut Window, documents: &[u32], score: f32, weight: f32) {
+        documents
+            .chunks(PIECE)
+            .for_each(|piece| window.add(piece, &[], weight, |_, scores| scores.fill(score)));
+    }
 
     #[test]
     fn documents_without_a_bit_are_not_looked_at() {
         let mut window = Window::default();
         window.begin_among(0, &[0b101]);
-        (0..200).for_each(|document| window.add(document, 1.0, 1.0));
+        add(&mut window, &(0..200).collect::<Vec<u32>>(), 1.0, 1.0);
         window.end_unit(1, 1.0, 0.0);
         let mut found = Vec::new();
         window.take(|hit| found.push(hit.document));
@@ -196,15 +254,22 @@ mod tests {
     }
 
     #[test]
+    fn how_often_a_word_stands_in_a_document_stays_with_that_document() {
+        let mut window = Window::default();
+        window.begin_among(0, &[0b1010]);
+        window.add(&[0, 1, 2, 3], &[5, 6, 7, 8], 1.0, |documents, often| {
+            assert_eq!((documents, &*often), (&[1, 3][..], &[6.0, 8.0][..]));
+        });
+    }
+
+    #[test]
     fn what_is_found_comes_in_order_and_is_forgotten_afterwards() {
         let mut window = Window::default();
         window.begin(WINDOW);
-        for document in [WINDOW + 700, WINDOW + 3, WINDOW + 4_095] {
-            window.add(document, 2.0, 1.0);
-        }
+        add(&mut window, &[WINDOW + 700, WINDOW + 3, WINDOW + 4_095], 2.0, 1.0);
         window.end_unit(1, 1.0, 0.0);
-        window.add(WINDOW + 3, 1.0, 0.2);
-        window.add(WINDOW + 3, 0.5, 0.1);
+        add(&mut window, &[WINDOW + 3], 1.0, 0.2);
+        add(&mut window, &[WINDOW + 3], 0.5, 0.1);
         window.end_unit(2, 1.0, 0.0);
         let mut found = Vec::new();
         window.take(|hit| found.push(hit));

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tantivy::Index;
 use taxonomy::Taxonomy;
 
 use super::live::{Live, Place};
@@ -41,12 +42,15 @@ impl Folder {
     }
 
     fn open(&self, name: &str, taxonomy: &Arc<Taxonomy>, installation: &str) -> Result<Live, String> {
-        let live =
-            Live::open(self.root.join(name), Arc::clone(taxonomy)).map_err(|error| error.to_string())?;
-        let damaged = live.index.validate_checksum().map_err(|error| error.to_string())?;
+        // Opened for itself, so that the pages that are looked at here do not stay with the process.
+        let index = Index::open_in_dir(self.root.join(name)).map_err(|error| error.to_string())?;
+        let damaged = index.validate_checksum().map_err(|error| error.to_string())?;
         if let Some(file) = damaged.iter().min() {
             return Err(format!("{} is damaged", file.display()));
         }
+        drop(index);
+        let live =
+            Live::open(self.root.join(name), Arc::clone(taxonomy)).map_err(|error| error.to_string())?;
         match live.mark().map_err(|error| error.to_string())? {
             Some(mark) if mark.installation == installation => Ok(live),
             Some(_) => Err("it was made from another database".to_owned()),

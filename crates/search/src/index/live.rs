@@ -11,6 +11,7 @@ use tantivy::tokenizer::{TextAnalyzer, WhitespaceTokenizer};
 use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Term};
 use taxonomy::Taxonomy;
 
+use super::directory::IndexDirectory;
 use super::facet::FacetDictionary;
 use super::schema::{BLANKS, Fields};
 use super::snapshot::{FacetCache, Snapshot};
@@ -66,7 +67,7 @@ impl Live {
         let builder = Index::builder().schema(fields.schema.clone()).settings(settings);
         let index = match &place {
             Place::Memory => builder.create_in_ram()?,
-            Place::Folder(folder) => builder.create_in_dir(folder)?,
+            Place::Folder(folder) => builder.open_or_create(IndexDirectory::open(folder)?)?,
         };
         Live::new(place, index, fields, taxonomy)
     }
@@ -74,7 +75,7 @@ impl Live {
     /// Opens an index that is there.
     pub(crate) fn open(folder: PathBuf, taxonomy: Arc<Taxonomy>) -> tantivy::Result<Live> {
         let fields = Fields::new();
-        let index = Index::open_in_dir(&folder)?;
+        let index = Index::open(IndexDirectory::open(&folder)?)?;
         if index.schema() != fields.schema {
             return Err(tantivy::TantivyError::SchemaError("another form of the index".to_owned()));
         }

@@ -1,6 +1,7 @@
 //! The index: its fields, how a profile is written into it, where it lies, and what a search reads.
 
 mod concepts;
+mod directory;
 mod facet;
 mod folder;
 mod live;

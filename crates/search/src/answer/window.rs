@@ -76,9 +76,8 @@ pub(crate) struct Found {
 pub(super) struct Window {
     start: u32,
     cells: Box<[Cell]>,
-    /// Where the documents lie that have the unit at hand.
-    of_unit: Box<[u16]>,
-    having: usize,
+    /// A bit for every document that has the unit at hand.
+    of_unit: [usize; BLOCKS],
     leaning: Vec<u16>,
     piece: Piece,
     /// A bit for every document in which something was found.
@@ -125,8 +124,7 @@ impl Default for Window {
         Window {
             start: 0,
             cells: vec![Cell::default(); WINDOW as usize].into_boxed_slice(),
-            of_unit: vec![0; WINDOW as usize].into_boxed_slice(),
-            having: 0,
+            of_unit: [0; BLOCKS],
             leaning: Vec::new(),
             piece: Piece::default(),
             touched: [0; BLOCKS],
@@ -174,11 +172,11 @@ impl Window {
         weight: f32,
         score: impl Fn(&[u32], &mut [f32]),
     ) {
-        let Window { piece, among, cells, of_unit, having, .. } = self;
+        let Window { piece, among, cells, of_unit, .. } = self;
         let (documents, scores) = piece.select(documents, often, among);
         score(documents, scores);
         for (document, score) in documents.iter().zip(scores) {
-            add_one(cells, of_unit, having, document & (WINDOW - 1), *score, weight);
+            add_one(cells, of_unit, (document & (WINDOW - 1)) as usize, *score, weight);
         }
     }
 
@@ -196,40 +194,43 @@ impl Window {
     /// All alternatives of a unit were added: it counts once, by the best of them, as far as that is better than
     /// `counted`.
     pub(super) fn end_unit(&mut self, bit: u32, idf: f32, counted: f32) {
-        for at in std::mem::take(&mut self.leaning) {
-            let nearness = std::mem::take(&mut self.cells[usize::from(at)].lean);
+        for at in std::mem::take(&mut self.leaning).into_iter().map(usize::from) {
+            let nearness = std::mem::take(&mut self.cells[at].lean);
             let score = 2.0 * idf * nearness;
-            add_one(&mut self.cells, &mut self.of_unit, &mut self.having, u32::from(at), score, nearness);
+            add_one(&mut self.cells, &mut self.of_unit, at, score, nearness);
             // What a sector says is not what words say: both count.
-            self.cells[usize::from(at)].sum += score;
+            self.cells[at].sum += score;
         }
-        for at in &self.of_unit[..std::mem::take(&mut self.having)] {
-            let at = usize::from(*at);
-            self.touched[at / usize::BITS as usize] |= 1 << (at % usize::BITS as usize);
-            self.cells[at].end_unit(bit, idf, counted);
+        for (number, (bits, touched)) in self.of_unit.iter_mut().zip(&mut self.touched).enumerate() {
+            *touched |= *bits;
+            each_bit(number, std::mem::take(bits), |at| self.cells[at].end_unit(bit, idf, counted));
         }
     }
 
     /// Hands over what was found, in the order of the documents, and forgets it.
     pub(super) fn take(&mut self, mut each: impl FnMut(Found)) {
-        for (word, bits) in self.touched.iter_mut().enumerate() {
-            let mut left = std::mem::take(bits);
-            while left != 0 {
-                let at = word * usize::BITS as usize + left.trailing_zeros() as usize;
-                left &= left - 1;
+        for (number, bits) in self.touched.iter_mut().enumerate() {
+            each_bit(number, std::mem::take(bits), |at| {
                 each(std::mem::take(&mut self.cells[at]).found(self.start + at as u32));
-            }
+            });
         }
     }
 }
 
 /// Something was found of the unit at hand.
 #[inline]
-fn add_one(cells: &mut [Cell], of_unit: &mut [u16], having: &mut usize, at: u32, score: f32, weight: f32) {
-    let cell = &mut cells[at as usize];
-    of_unit[*having & (WINDOW as usize - 1)] = at as u16;
-    *having += usize::from(cell.best == 0.0);
-    cell.add(score, weight);
+fn add_one(cells: &mut [Cell], of_unit: &mut [usize; BLOCKS], at: usize, score: f32, weight: f32) {
+    of_unit[at / usize::BITS as usize] |= 1 << (at % usize::BITS as usize);
+    cells[at].add(score, weight);
+}
+
+/// Hands over the places of a block's bits.
+#[inline]
+fn each_bit(block: usize, mut bits: usize, mut each: impl FnMut(usize)) {
+    while bits != 0 {
+        each(block * usize::BITS as usize + bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
 }
 
 #[cfg(test)]
@@ -260,6 +261,31 @@ mod tests {
         window.add(&[0, 1, 2, 3], &[5, 6, 7, 8], 1.0, |documents, often| {
             assert_eq!((documents, &*often), (&[1, 3][..], &[6.0, 8.0][..]));
         });
+    }
+
+    #[test]
+    fn a_unit_that_every_document_of_a_window_has_twice_counts_once_in_each() {
+        let mut window = Window::default();
+        window.begin(0);
+        let all: Vec<u32> = (0..WINDOW).collect();
+        add(&mut window, &all, 2.0, 1.0);
+        add(&mut window, &all, 2.0, 1.0);
+        window.end_unit(1, 1.0, 0.0);
+        let mut found = Vec::new();
+        window.take(|hit| found.push((hit.document, hit.score)));
+        assert_eq!(found, all.iter().map(|document| (*document, 2.2)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_unit_that_tells_nothing_still_says_who_has_it() {
+        let mut window = Window::default();
+        window.begin(0);
+        let all: Vec<u32> = (0..WINDOW).collect();
+        (0..3).for_each(|_| add(&mut window, &all, 0.0, 1.0));
+        window.end_unit(1, 0.0, 0.0);
+        let mut found = 0;
+        window.take(|hit| found += hit.units);
+        assert_eq!(found, WINDOW);
     }
 
     #[test]

@@ -116,21 +116,30 @@ pub(super) fn shares(sizes: impl Iterator<Item = u32> + Clone, number: usize) ->
     shares
 }
 
-/// Does the work of all shares, the first on this thread and each other one on its own.
+/// Does the work of all shares on as many threads, this one among them. Where the system has no more threads to give,
+/// fewer do it.
 pub(crate) fn at_once<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
-    let mut shares = shares.into_iter();
-    let Some(first) = shares.next() else { return Vec::new() };
-    std::thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
-        let mut done = vec![work(first)];
-        done.extend(
-            others
-                .into_iter()
-                .map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))),
-        );
+    let others = shares.len().saturating_sub(1);
+    let waiting = Mutex::new(shares.into_iter().enumerate());
+    let work_off = || {
+        let mut done = Vec::new();
+        loop {
+            let Some((number, share)) = waiting.lock().next() else { return done };
+            done.push((number, work(share)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (0..others)
+            .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work_off).ok())
+            .collect();
+        let mut done = work_off();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
         done
-    })
+    });
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 #[cfg(test)]
@@ -153,6 +162,16 @@ mod tests {
             let largest = shares.iter().map(|share| share.iter().map(|part| part.documents.len()).sum());
             assert!(largest.max() <= Some(104_107_usize.div_ceil(threads) + WINDOW as usize));
         }
+    }
+
+    #[test]
+    fn what_the_threads_find_comes_in_the_order_of_the_shares() {
+        let slow_first = |share: u64| {
+            std::thread::sleep(std::time::Duration::from_millis(4 - share));
+            share * 10
+        };
+        assert_eq!(at_once(vec![0, 1, 2, 3], slow_first), [0, 10, 20, 30]);
+        assert!(at_once(Vec::new(), slow_first).is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! How the index reads its files: all of them are mapped into memory but one.
+//! How the index reads its files: all are mapped into memory but those of what is kept of profiles.
 //!
-//! What is kept of profiles is most of an index, and of it a search reads twenty small pieces. Mapped, every page that
+//! These are two fifths of an index, and a search reads twenty small pieces of them. Mapped, every page that
 //! was ever read would stay with the process until the system needs the room; read as a file, they stay with the system.
 
 use std::fs::File;

@@ -1,7 +1,5 @@
 //! Bad files get exact errors: where, which field, what was found and what was expected.
 
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
-
 use scheduling::file::{FileError, MAX_FAULTS, Mission, Schedule};
 use serde_json::{Value, json};
 

@@ -1,21 +1,15 @@
 //! What holds for every profile, whatever it is called and whatever it chose.
 
-#[path = "../examples/relevance/judged.rs"]
-#[expect(dead_code, reason = "only the profiles are used here")]
-mod judged;
-#[expect(dead_code, reason = "only companies are made here")]
-mod world;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use judged::JudgedSet;
+use crate::judged::JudgedSet;
+use crate::world::{self, company};
 use locale::Language;
 use proptest::prelude::*;
 use search::{Filter, IndexedProfile, SearchIndex, SearchRequest, Settings};
 use taxonomy::{ConceptKey, Scheme, Taxonomy};
-use world::company;
 
 /// The judged profiles, with their codes, markets and goals, once for all tests that only read.
 static CODED: LazyLock<(SearchIndex, Vec<IndexedProfile>)> = LazyLock::new(|| {

@@ -3,8 +3,7 @@
 #[macro_use]
 extern crate database;
 
-mod world;
-
+use crate::world::{self, World, mails, monday, viewer};
 use account::permission::Refused;
 use account::signed_link::{LinkKey, Purpose};
 use account::{Generator, user};
@@ -14,7 +13,6 @@ use messaging::introduction::{
     self, AccessError, AnswerError, ContactsError, DeclineNote, DeclineReason, RequestError, State, Which,
 };
 use messaging::{answer_link, block};
-use world::{World, mails, monday, viewer};
 
 fn state(db: &Db, world: &World, id: messaging::IntroductionId) -> State {
     let anna = viewer(db, world.anna);

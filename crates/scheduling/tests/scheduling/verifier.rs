@@ -1,16 +1,12 @@
 //! The verifier finds what is wrong: a valid schedule that is changed into a wrong one fails, by the rule that it breaks.
 
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 use scheduling::check::{Rule, check};
 use scheduling::file::{Mission, Participant, Placed, Schedule};
 use scheduling::solve::{Options, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
-use support::missions::{Dice, meeting, participant, slots, small, tables};
 
 fn plan(mission: &Mission) -> Option<Schedule> {
     let watch: Arc<dyn Watch> = Arc::new(Patient);

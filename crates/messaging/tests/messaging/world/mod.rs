@@ -1,7 +1,5 @@
 //! A small fictional world: a yard in Deventer, a foundry in Sibiu, a mill in Rostock, their people and offices.
 
-#![allow(clippy::allow_attributes, dead_code, reason = "not every test visits the whole world")]
-
 use account::mail::{Mail, Recipient};
 use account::membership::{self, CompanyRole};
 use account::office;

@@ -1,16 +1,12 @@
 //! Changes on the day: the schedule so far is kept as far as it can be, and what moves is said.
 
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 use scheduling::check::check;
 use scheduling::file::{Mission, Rules, Schedule};
 use scheduling::solve::{Options, Outcome, solve};
 use scheduling::watch::{Patient, Watch};
-use support::missions::{Dice, meeting, participant, slots, small, tables};
 
 /// Two hundred delegates with ten wishes each, twelve slots and a hundred tables.
 fn mission() -> Mission {

@@ -1,16 +1,12 @@
 //! Missions too large for trying everything: the same seed gives the same plan, and days are nearly without breaks.
 
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::missions::{meeting, participant, slots, small, tables};
 use scheduling::check::check;
 use scheduling::file::{Mission, Rules, Schedule};
 use scheduling::solve::{Options, solve};
 use scheduling::watch::{Patient, Watch};
-use support::missions::{meeting, participant, slots, small, tables};
 
 /// Sixty delegates, each of whom meets the `degree` next ones on a circle; sixteen slots.
 fn circle(degree: usize, table_count: usize, required: bool) -> Mission {

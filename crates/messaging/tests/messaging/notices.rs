@@ -3,10 +3,9 @@
 #[macro_use]
 extern crate database;
 
-mod world;
-
 use std::path::Path;
 
+use crate::world::{World, monday};
 use account::Generator;
 use account::signed_link::LinkKey;
 use database::{Clock, Db};
@@ -16,7 +15,6 @@ use messaging::written::{self, Written};
 use messaging::{Postman, Sender, Transport};
 use profile::notice::{self, Event, Notice};
 use tokio::runtime::Builder;
-use world::{World, monday};
 
 fn deliver(db: &Db, transport: Transport) {
     let generator = Generator::seeded(1);

@@ -1,19 +1,13 @@
 //! Thousands of small random missions, planned and compared with the best plan that trying everything finds.
 
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
-
-#[path = "support/brute.rs"]
-mod brute;
-mod support;
-
 use std::sync::Arc;
 
-use brute::{Value, best};
+use crate::support::brute::{Value, best};
+use crate::support::missions::{Dice, small};
 use scheduling::check::check;
 use scheduling::file::{Mission, Schedule};
 use scheduling::solve::{Options, Outcome, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
-use support::missions::{Dice, small};
 
 fn plan(mission: &Mission, previous: Option<&Schedule>, threads: usize) -> Result<Outcome, SolveError> {
     let watch: Arc<dyn Watch> = Arc::new(Patient);

@@ -1,13 +1,13 @@
 //! Whom a company should meet, and why.
 
-mod world;
-
 use locale::Language;
 use search::{
     BoardRequest, IndexedOpportunity, IndexedProfile, ObstacleKind, OpportunityWords, PartnerReasonKind,
     RecommendRequest, Recommendations, SearchIndex, SearchRequest, Settings,
 };
 use taxonomy::Taxonomy;
+
+use crate::world;
 
 const BUYER: &str = "kaasmakerij-de-kade";
 

@@ -3,8 +3,7 @@
 #[macro_use]
 extern crate database;
 
-mod world;
-
+use crate::world::{World, mails, monday, viewer};
 use account::Generator;
 use account::permission::Refused;
 use account::signed_link::{LinkKey, Purpose};
@@ -14,7 +13,6 @@ use messaging::conversation::{self, Body, MessageId, WriteError};
 use messaging::introduction::{self, AccessError, State, Which};
 use messaging::unwanted::{self, Kind};
 use messaging::{IntroductionId, report};
-use world::{World, mails, monday, viewer};
 
 fn write(
     db: &Db,

@@ -1,15 +1,12 @@
 //! Searches that find very many profiles, of which only the best are scored.
 
-#[expect(dead_code, reason = "only companies are made here")]
-mod world;
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::world::company;
 use locale::Language;
 use search::{Filter, Hit, IndexedProfile, SearchIndex, SearchRequest, Settings, Sort};
 use taxonomy::Taxonomy;
-use world::company;
 
 /// More profiles than a window of documents has, in several segments, some of them deleted again; common words in
 /// common texts and rare ones in few, in two languages.

@@ -1,7 +1,5 @@
 //! The index follows the database, on both engines.
 
-mod world;
-
 use account::office;
 use account::user;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -10,6 +8,8 @@ use locale::Language;
 use search::saved_search::{self, Frequency};
 use search::{Follower, SearchIndex, SearchRequest, Settings, synonym};
 use taxonomy::Taxonomy;
+
+use crate::world;
 
 fn noon() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 24).unwrap().and_hms_opt(12, 0, 0).unwrap()

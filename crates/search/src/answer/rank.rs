@@ -7,9 +7,10 @@
 use super::fit::Fit;
 use super::list::{List, SegmentLists};
 use super::members::Members;
-use super::page::{Best, MOST_LIFT, SegmentOrder};
+use super::page::{Best, MOST_LIFT, SegmentOrder, lifted};
 use super::share::Floor;
 use super::window::{ALSO, BEST, Cell, Window};
+use crate::index::Segment;
 
 /// Lists are left unread until what they could add, beside the best alternative of each unit, is this share of what is
 /// needed to come onto the page: with more, too many documents would have to be looked up one by one.
@@ -48,7 +49,7 @@ pub(super) fn rank(
         unread.read_others(&mut reading, lists, window);
         window.take(|found| match &mut looked_up {
             Some(all) if unread.count > 0 => {
-                if unread.may_come(all, found.document, found.score, best.least()) {
+                if unread.may_come(all, lists.segment, found.document, found.score, best.least()) {
                     let score = score_of(lists, all, fit, found.document);
                     order.add(found.document, score, best);
                 }
@@ -159,17 +160,26 @@ impl Unread {
         }
     }
 
-    /// Whether a document to which the lists that were read add `score` may still come onto the page.
-    fn may_come(&self, all: &mut [List<'_>], document: u32, score: f32, least: f64) -> bool {
+    /// Whether a document to which the lists that were read add `score` may still come onto the page. It is lifted by
+    /// no more than its own profile allows.
+    fn may_come(
+        &self,
+        all: &mut [List<'_>],
+        segment: &Segment,
+        document: u32,
+        score: f32,
+        least: f64,
+    ) -> bool {
+        let comes = |most: f32| f64::from(lifted(segment, document, most * ROUNDING)) >= least;
         let mut most = self.most + score;
         for list in self.ascending[..self.count].iter().rev() {
-            if !comes(most, least) {
+            if !comes(most) {
                 return false;
             }
             let adds = all[*list].score_of(document).unwrap_or(0.0);
             most -= ALSO * (self.lists[*list].0 - adds);
         }
-        comes(most, least)
+        comes(most)
     }
 }
 

@@ -1,8 +1,5 @@
 //! Offices, who works there, and what is remembered.
 
-#[macro_use]
-extern crate database;
-
 use account::membership::{self, CompanyRole};
 use account::office::{self, NewOffice, OfficeError};
 use account::signed_link::{LinkKey, Purpose};
@@ -31,7 +28,7 @@ fn person(db: &Db, email: &str) -> user::User {
     db.write_blocking(|conn| user::add(conn, &email, &name, Language::Nl, now())).unwrap()
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn a_new_database_has_three_offices_however_often_it_is_started(db: &Db) {
         for _ in 0..2 {
             db.write_blocking(|conn| office::ensure_defaults(conn, now())).unwrap();

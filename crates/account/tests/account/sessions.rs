@@ -1,8 +1,5 @@
 //! How long sessions last, and who else is signed out.
 
-#[macro_use]
-extern crate database;
-
 use account::session::{self, IDLE, LONGEST, Proof, Session};
 use account::{Generator, SessionToken, UserId, retention, user};
 use chrono::{DateTime, NaiveDateTime, TimeDelta};
@@ -27,7 +24,7 @@ fn find(db: &Db, token: &SessionToken, at: NaiveDateTime) -> Option<Session> {
     db.read_blocking(|conn| session::find(conn, token, at)).unwrap()
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn a_session_that_is_used_lasts_a_month_and_one_that_is_not_a_week(db: &Db) {
         let user = person(db);
         let (used, unused) = (open(db, user, None), open(db, user, None));

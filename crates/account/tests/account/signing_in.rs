@@ -1,8 +1,5 @@
 //! Signing up and in, as a person and as somebody who tries to find out who has an account.
 
-#[macro_use]
-extern crate database;
-
 use account::mail::{Mail, OneTimeCode, Recipient};
 use account::session::{self, Proof};
 use account::sign_in::{self, SignedIn};
@@ -77,7 +74,7 @@ fn another(code: &str) -> String {
     format!("{changed}{}", &code[1..])
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn somebody_signs_up_confirms_the_mailbox_and_is_signed_in(db: &Db) {
         let generator = Generator::seeded(1);
         let name = "Anna Bakker".parse().unwrap();

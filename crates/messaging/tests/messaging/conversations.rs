@@ -1,8 +1,5 @@
 //! What the two sides write to each other, report, and no longer want to get by mail.
 
-#[macro_use]
-extern crate database;
-
 use crate::world::{World, mails, monday, viewer};
 use account::Generator;
 use account::permission::Refused;
@@ -26,7 +23,7 @@ fn write(
     db.write_blocking(|conn| conversation::write(conn, &viewer, id, &body, key, monday()))
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn the_two_sides_write_to_each_other_and_each_message_reaches_the_other_side(db: &Db) {
         let world = World::new(db);
         let id = world.introduce(db);

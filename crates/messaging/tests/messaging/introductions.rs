@@ -1,8 +1,5 @@
 //! Introductions, as the two companies, their offices and strangers live through them.
 
-#[macro_use]
-extern crate database;
-
 use crate::world::{self, World, mails, monday, viewer};
 use account::permission::Refused;
 use account::signed_link::{LinkKey, Purpose};
@@ -19,7 +16,7 @@ fn state(db: &Db, world: &World, id: messaging::IntroductionId) -> State {
     db.read_blocking(|conn| introduction::case(conn, &anna, id)).unwrap().introduction.state
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn everybody_of_the_company_that_is_asked_is_written_to(db: &Db) {
         let world = World::new(db);
         world.ask(db);

@@ -1,8 +1,5 @@
 //! Notices of the profile crate become letters; letters become files.
 
-#[macro_use]
-extern crate database;
-
 use std::path::Path;
 
 use crate::world::{World, monday};
@@ -48,7 +45,7 @@ fn subjects(letters: &[Written]) -> Vec<(&str, &str)> {
     letters.iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect()
 }
 
-on_both_engines! {
+database::on_both_engines! {
     fn a_submitted_profile_is_told_to_the_staff_of_its_office(db: &Db) {
         let world = World::new(db);
         let letters = letters(db, &Notice::new(Event::Submitted, world.yard, world.deventer, Some(world.anna)));

@@ -2,7 +2,7 @@
 
 use account::UserId;
 use chrono::{NaiveDateTime, TimeDelta};
-use database::schema::saved_searches;
+use database::schema::{saved_searches, users};
 use database::{Conn, DbError};
 use diesel::prelude::*;
 use locale::Language;
@@ -100,6 +100,9 @@ pub fn save(
     if query.len() > LONGEST_QUERY || (request.q.trim().is_empty() && !request.is_filtered()) {
         return Err(SaveError::Query);
     }
+    // PostgreSQL lets two transactions of a user run at once, and neither would see what the other saves: the second
+    // waits here until the first has ended.
+    diesel::update(users::table.find(user)).set(users::id.eq(users::id)).execute(conn)?;
     let saved = of_user(conn, user)?;
     if let Some(known) = saved.iter().find(|known| known.name == name && known.query == query) {
         change(conn, user, known.id, name, frequency)?;

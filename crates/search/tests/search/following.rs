@@ -58,4 +58,26 @@ database::on_both_engines! {
         assert_eq!((due(noon()), due(noon() + chrono::TimeDelta::days(1))), (0, 1));
         assert!(db.write_blocking(|conn| saved_search::remove(conn, owner, saved.id)).unwrap());
     }
+
+    fn a_search_saved_twice_at_the_very_same_moment_stands_once(db: &Db) {
+        let request = SearchRequest::of("kaas");
+        for round in 0..10 {
+            let mail = format!("koper{round}@example.test");
+            let owner = db.write_blocking(|conn| {
+                Ok::<_, DbError>(user::add(conn, &mail.parse().unwrap(), &"Aaltje Kade".parse().unwrap(), Language::Nl, noon()).unwrap().id)
+            }).unwrap();
+            let at_once = std::sync::Barrier::new(4);
+            std::thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        at_once.wait();
+                        db.write_blocking(|conn| {
+                            saved_search::save(conn, owner, "Kaas", &request, Frequency::Never, noon())
+                        }).unwrap();
+                    });
+                }
+            });
+            assert_eq!(db.read_blocking(|conn| saved_search::of_user(conn, owner)).unwrap().len(), 1);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What the two sides write to each other, report, and no longer want to get by mail.
 
-use crate::world::{World, mails, monday, viewer};
 use account::Generator;
 use account::permission::Refused;
 use account::signed_link::{LinkKey, Purpose};
@@ -10,6 +9,8 @@ use messaging::conversation::{self, Body, MessageId, WriteError};
 use messaging::introduction::{self, AccessError, State, Which};
 use messaging::unwanted::{self, Kind};
 use messaging::{IntroductionId, report};
+
+use crate::world::{World, mails, monday, viewer};
 
 fn write(
     db: &Db,

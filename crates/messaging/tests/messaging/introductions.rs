@@ -1,6 +1,5 @@
 //! Introductions, as the two companies, their offices and strangers live through them.
 
-use crate::world::{self, World, mails, monday, viewer};
 use account::permission::Refused;
 use account::signed_link::{LinkKey, Purpose};
 use account::{Generator, user};
@@ -10,6 +9,8 @@ use messaging::introduction::{
     self, AccessError, AnswerError, ContactsError, DeclineNote, DeclineReason, RequestError, State, Which,
 };
 use messaging::{answer_link, block};
+
+use crate::world::{self, World, mails, monday, viewer};
 
 fn state(db: &Db, world: &World, id: messaging::IntroductionId) -> State {
     let anna = viewer(db, world.anna);

@@ -1,8 +1,9 @@
 //! Who has met whom, as recommendations ask.
 
-use crate::world::{World, monday, viewer};
 use messaging::block;
 use messaging::introduction::{self, AccessError};
+
+use crate::world::{World, monday, viewer};
 
 database::on_both_engines! {
     fn a_company_has_met_whom_it_asked_and_whom_one_of_both_blocks(db: &Db) {

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::world::{World, monday};
 use account::Generator;
 use account::signed_link::LinkKey;
 use database::{Clock, Db};
@@ -12,6 +11,8 @@ use messaging::written::{self, Written};
 use messaging::{Postman, Sender, Transport};
 use profile::notice::{self, Event, Notice};
 use tokio::runtime::Builder;
+
+use crate::world::{World, monday};
 
 fn deliver(db: &Db, transport: Transport) {
     let generator = Generator::seeded(1);

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::support::brute::{Value, best};
-use crate::support::missions::{Dice, small};
 use scheduling::check::check;
 use scheduling::file::{Mission, Schedule};
 use scheduling::solve::{Options, Outcome, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
+
+use crate::support::brute::{Value, best};
+use crate::support::missions::{Dice, small};
 
 fn plan(mission: &Mission, previous: Option<&Schedule>, threads: usize) -> Result<Outcome, SolveError> {
     let watch: Arc<dyn Watch> = Arc::new(Patient);

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::support::missions::{meeting, participant, slots, small, tables};
 use scheduling::check::check;
 use scheduling::file::{Mission, Rules, Schedule};
 use scheduling::solve::{Options, solve};
 use scheduling::watch::{Patient, Watch};
+
+use crate::support::missions::{meeting, participant, slots, small, tables};
 
 /// Sixty delegates, each of whom meets the `degree` next ones on a circle; sixteen slots.
 fn circle(degree: usize, table_count: usize, required: bool) -> Mission {

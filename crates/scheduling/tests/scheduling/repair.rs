@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 use scheduling::check::check;
 use scheduling::file::{Mission, Rules, Schedule};
 use scheduling::solve::{Options, Outcome, solve};
 use scheduling::watch::{Patient, Watch};
+
+use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 
 /// Two hundred delegates with ten wishes each, twelve slots and a hundred tables.
 fn mission() -> Mission {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::support::missions::{meeting, participant, slots, small, tables};
 use scheduling::check::check;
 use scheduling::file::{Mission, Resource, Rules, Schedule};
 use scheduling::solve::{Options, Outcome, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
+
+use crate::support::missions::{meeting, participant, slots, small, tables};
 
 /// `people` delegates, four slots a day, two tables, and meetings of these pairs, called m0, m1 and so on.
 fn mission(people: usize, days: usize, pairs: &[(usize, usize)]) -> Mission {

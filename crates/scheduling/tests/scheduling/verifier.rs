@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 use scheduling::check::{Rule, check};
 use scheduling::file::{Mission, Participant, Placed, Schedule};
 use scheduling::solve::{Options, SolveError, solve};
 use scheduling::watch::{Patient, Watch};
+
+use crate::support::missions::{Dice, meeting, participant, slots, small, tables};
 
 fn plan(mission: &Mission) -> Option<Schedule> {
     let watch: Arc<dyn Watch> = Arc::new(Patient);

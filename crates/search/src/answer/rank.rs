@@ -10,7 +10,6 @@ use super::members::Members;
 use super::page::{Best, MOST_LIFT, SegmentOrder, lifted};
 use super::share::Floor;
 use super::window::{ALSO, BEST, Cell, Window};
-use crate::index::Segment;
 
 /// Lists are left unread until what they could add, beside the best alternative of each unit, is this share of what is
 /// needed to come onto the page: with more, too many documents would have to be looked up one by one.
@@ -49,7 +48,8 @@ pub(super) fn rank(
         unread.read_others(&mut reading, lists, window);
         window.take(|found| match &mut looked_up {
             Some(all) if unread.count > 0 => {
-                if unread.may_come(all, lists.segment, found.document, found.score, best.least()) {
+                let lift = lifted(lists.segment, found.document, 1.0);
+                if unread.may_come(all, found.document, found.score, lift, best.least()) {
                     let score = score_of(lists, all, fit, found.document);
                     order.add(found.document, score, best);
                 }
@@ -128,7 +128,7 @@ impl Unread {
             let (adds, unit) = self.lists[*next];
             let beside = self.beside + ALSO * adds;
             let most = self.most + ALSO * adds + BEST * (adds - self.best[unit]).max(0.0);
-            if comes(most, least) || f64::from(beside) > f64::from(MOST_BESIDE) * least {
+            if comes(most, MOST_LIFT, least) || f64::from(beside) > f64::from(MOST_BESIDE) * least {
                 return;
             }
             (self.beside, self.most) = (beside, most);
@@ -160,29 +160,21 @@ impl Unread {
         }
     }
 
-    /// Whether a document to which the lists that were read add `score` may still come onto the page. It is lifted by
-    /// no more than its own profile allows.
-    fn may_come(
-        &self,
-        all: &mut [List<'_>],
-        segment: &Segment,
-        document: u32,
-        score: f32,
-        least: f64,
-    ) -> bool {
-        let comes = |most: f32| f64::from(lifted(segment, document, most * ROUNDING)) >= least;
+    /// Whether a document to which the lists that were read add `score` may still come onto the page, where its own
+    /// profile lifts it so much.
+    fn may_come(&self, all: &mut [List<'_>], document: u32, score: f32, lift: f32, least: f64) -> bool {
         let mut most = self.most + score;
         for list in self.ascending[..self.count].iter().rev() {
-            if !comes(most) {
+            if !comes(most, lift, least) {
                 return false;
             }
             let adds = all[*list].score_of(document).unwrap_or(0.0);
             most -= ALSO * (self.lists[*list].0 - adds);
         }
-        comes(most)
+        comes(most, lift, least)
     }
 }
 
-fn comes(most: f32, least: f64) -> bool {
-    f64::from(most * ROUNDING * MOST_LIFT) >= least
+fn comes(most: f32, lift: f32, least: f64) -> bool {
+    f64::from(most * ROUNDING * lift) >= least
 }

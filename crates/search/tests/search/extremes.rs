@@ -1,7 +1,8 @@
 //! Whatever is typed is bounded before it is looked for: what a search costs does not grow with the length of a query.
 
-use crate::world::{names, small_world};
 use search::SearchRequest;
+
+use crate::world::{names, small_world};
 
 /// What a query may grow to: units of meaning, and ways to say them. The longest sensible queries stay far below.
 const MOST_UNITS: usize = 32;

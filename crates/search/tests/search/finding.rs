@@ -1,8 +1,9 @@
 //! What is found, in a small world of fictional companies.
 
-use crate::world::{self, company, names, small_world};
 use locale::Language;
 use search::{Filter, ReasonKind, SearchRequest, Sort};
+
+use crate::world::{self, company, names, small_world};
 
 #[test]
 fn a_dutch_word_finds_the_german_and_the_romanian_maker_and_says_why() {

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::world::company;
 use locale::Language;
 use search::{Filter, Hit, IndexedProfile, SearchIndex, SearchRequest, Settings, Sort};
 use taxonomy::Taxonomy;
+
+use crate::world::company;
 
 /// More profiles than a window of documents has, in several segments, some of them deleted again; common words in
 /// common texts and rare ones in few, in two languages.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use crate::judged::JudgedSet;
-use crate::world::{self, company};
 use locale::Language;
 use proptest::prelude::*;
 use search::{Filter, IndexedProfile, SearchIndex, SearchRequest, Settings};
 use taxonomy::{ConceptKey, Scheme, Taxonomy};
+
+use crate::judged::JudgedSet;
+use crate::world::{self, company};
 
 /// The judged profiles, with their codes, markets and goals, once for all tests that only read.
 static CODED: LazyLock<(SearchIndex, Vec<IndexedProfile>)> = LazyLock::new(|| {

@@ -1,9 +1,10 @@
 //! Holds what the judged set reached on the shipped glossary. The figures may rise; a fall is looked into.
 
-use crate::judged::{JudgedSet, Kind};
-use crate::measure::Measured;
 use search::Settings;
 use taxonomy::Taxonomy;
+
+use crate::judged::{JudgedSet, Kind};
+use crate::measure::Measured;
 
 /// Least recall@10, reciprocal rank and nDCG@10 by kind: a hundredth or two below what was reached.
 const LEAST: [(Kind, f64, f64, f64); 7] = [

@@ -168,7 +168,7 @@ impl SearchIndex {
         let running = self.inner.workplace.begin();
         let collected = answer::collect(&snapshot, &live.dictionary, request, asked, &hidden, &running)?;
         let size = collected.page.len().div_ceil(collected.threads).max(1);
-        let described = answer::at_once(collected.page.chunks(size).collect(), |hits| {
+        let described = running.at_once(collected.page.chunks(size).collect(), |hits| {
             let shown = answer::describe(&snapshot, &plan, hits)?;
             let hit = |hit: &Shown| self.hit(&live, &snapshot, &plan, hit, request.language);
             let hits = shown.iter().map(hit).collect::<Result<Vec<Hit>, IndexError>>()?;

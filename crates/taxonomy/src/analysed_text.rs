@@ -8,7 +8,7 @@ use locale::Language;
 use crate::analysis::Analysis;
 use crate::detect::{Place, boundary};
 use crate::taxonomy::Taxonomy;
-use crate::text::{is_stop_word, words};
+use crate::text::{Word, words};
 
 /// What ends a sentence or sets its parts apart: no term reaches across.
 const BOUNDARIES: [char; 10] = ['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•'];
@@ -24,7 +24,6 @@ pub struct AnalysedText {
 struct AnalysedWord {
     at: Range<usize>,
     analysis: Arc<Analysis>,
-    is_stop_word: bool,
     /// Whether a boundary stands before it.
     is_apart: bool,
 }
@@ -32,17 +31,16 @@ struct AnalysedWord {
 impl Taxonomy {
     /// Cuts a text into words and analyses each.
     pub fn analyse_text(&self, text: &str, language: Language) -> AnalysedText {
+        let words: Vec<Word<'_>> = words(text).collect();
+        let analyses = self.analyse_all(language, &words);
         let mut end_of_last = 0;
-        let words = words(text)
-            .map(|word| {
+        let words = words
+            .into_iter()
+            .zip(analyses)
+            .map(|(word, analysis)| {
                 let is_apart = text[end_of_last..word.at.start].contains(BOUNDARIES);
                 end_of_last = word.at.end;
-                AnalysedWord {
-                    at: word.at,
-                    analysis: self.analyse(language, &word.folded),
-                    is_stop_word: is_stop_word(language, &word.folded),
-                    is_apart,
-                }
+                AnalysedWord { at: word.at, analysis, is_apart }
             })
             .collect();
         AnalysedText { language, words }
@@ -55,6 +53,11 @@ impl AnalysedText {
         self.words.iter().map(|word| (word.at.clone(), &*word.analysis))
     }
 
+    /// A word by its number.
+    pub fn word(&self, number: usize) -> Option<(Range<usize>, &Analysis)> {
+        self.words.get(number).map(|word| (word.at.clone(), &*word.analysis))
+    }
+
     /// The units of its words, without the function words.
     pub(crate) fn places(&self) -> Vec<Place> {
         let mut places = Vec::with_capacity(self.words.len());
@@ -62,7 +65,7 @@ impl AnalysedText {
             if word.is_apart {
                 places.push(boundary(number));
             }
-            if !word.is_stop_word {
+            if !word.analysis.is_stop_word {
                 Place::push_units(&mut places, &word.analysis, number, word.at.clone());
             }
         }

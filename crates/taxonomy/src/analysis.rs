@@ -7,7 +7,7 @@ use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
-use crate::text::stem;
+use crate::text::{Word, is_stop_word, stem};
 
 /// A word of a text, analysed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Analysis {
     pub parts: Box<[Box<str>]>,
     /// The numbers of what it consists of (its parts, or itself); `None` for a stem that no label has.
     pub(crate) units: Box<[Option<u32>]>,
+    /// Whether it is a function word.
+    pub is_stop_word: bool,
 }
 
 /// Analyses words, and remembers what it has seen: words repeat.
@@ -49,6 +51,16 @@ impl Analyser {
         seen.insert(folded.into(), Arc::clone(&analysis));
         analysis
     }
+
+    /// The same for the words of a text. What is remembered is looked up for all of them at once: threads that do so
+    /// word by word get in each other's way.
+    pub(crate) fn analyse_all(&self, lexicon: &Lexicon, words: &[Word<'_>]) -> Vec<Arc<Analysis>> {
+        let seen = self.seen[lexicon.language.index()].read();
+        let known: Vec<_> = words.iter().map(|word| seen.get(&*word.folded).cloned()).collect();
+        drop(seen);
+        let missing = |word: &Word<'_>| self.analyse(lexicon, &word.folded);
+        known.into_iter().zip(words).map(|(known, word)| known.unwrap_or_else(|| missing(word))).collect()
+    }
 }
 
 fn analyse(lexicon: &Lexicon, folded: &str, split: bool) -> Analysis {
@@ -65,5 +77,6 @@ fn analyse(lexicon: &Lexicon, folded: &str, split: bool) -> Analysis {
     } else {
         parts.iter().map(|part| lexicon.unit(part)).collect()
     };
-    Analysis { stem: whole.into_boxed_str(), parts, units }
+    let is_stop_word = is_stop_word(language, folded);
+    Analysis { stem: whole.into_boxed_str(), parts, units, is_stop_word }
 }

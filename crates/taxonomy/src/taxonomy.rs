@@ -15,7 +15,7 @@ use crate::find::Picker;
 use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
-use crate::text::words;
+use crate::text::{Word, words};
 use crate::{build, glossary};
 
 /// The concept graph, the words of the four languages, and what they have to do with each other.
@@ -175,6 +175,11 @@ impl Taxonomy {
     /// Analyses a folded word as one of the language.
     pub fn analyse(&self, language: Language, folded: &str) -> Arc<Analysis> {
         self.analyser.analyse(&self.data.lexica[language.index()], folded)
+    }
+
+    /// The same for all words of a text.
+    pub(crate) fn analyse_all(&self, language: Language, words: &[Word<'_>]) -> Vec<Arc<Analysis>> {
+        self.analyser.analyse_all(&self.data.lexica[language.index()], words)
     }
 
     /// Whether the labels of any language have the folded word.

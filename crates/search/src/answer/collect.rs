@@ -10,7 +10,7 @@ use super::members::{Members, Restriction, members};
 use super::page::{Best, Ranked, SegmentOrder, lifted};
 use super::rank::{Ranking, rank, scores};
 use super::score::{Matches, score};
-use super::share::{Floor, Part, Running, at_once, shares};
+use super::share::{Floor, Part, Running, shares};
 use super::window::Window;
 use crate::index::{Dimension, FacetDictionary, Slot, Snapshot};
 use crate::query::Plan;
@@ -75,7 +75,7 @@ pub(crate) fn collect(
             let ranking = plan
                 .filter(|_| sort == Sort::Relevance)
                 .map(|plan| Ranking { fit: Fit::of(plan), floor: &floor });
-            let parts = at_once(shares, |share| {
+            let parts = running.at_once(shares, |share| {
                 running.with_window(|window| {
                     let mut sifted = empty();
                     for (segment, members) in share {
@@ -124,7 +124,7 @@ fn find(
         .iter()
         .map(|segment| Restriction::of(segment, plan))
         .collect::<tantivy::Result<Vec<_>>>()?;
-    let shares = at_once(shares_of(snapshot, threads), |share| {
+    let shares = running.at_once(shares_of(snapshot, threads), |share| {
         let of_part = |Part { segment, documents }: Part| {
             Ok((segment, members(&lists[segment], &fit, &restrictions[segment], &documents)?))
         };

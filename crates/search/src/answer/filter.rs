@@ -63,8 +63,10 @@ impl Filters {
             filters: self,
             segment,
             products: products(segment, request)?,
-            published: segment.reader.fast_fields().i64("published")?,
-            published_after: request.published_after,
+            published_after: match request.published_after {
+                Some(after) => Some((segment.reader.fast_fields().i64("published")?, after)),
+                None => None,
+            },
             hidden,
         })
     }
@@ -83,8 +85,8 @@ pub(super) struct SegmentFilters<'a> {
     filters: &'a Filters,
     segment: &'a Segment,
     products: Option<Vec<u32>>,
-    published: Column<i64>,
-    published_after: Option<i64>,
+    /// When profiles were published, and after when that must be.
+    published_after: Option<(Column<i64>, i64)>,
     hidden: &'a FxHashSet<u64>,
 }
 
@@ -99,12 +101,21 @@ impl SegmentFilters<'_> {
         }
     }
 
+    /// Whether there is nothing to keep out.
+    fn are_none(&self) -> bool {
+        self.filters.asked.is_empty()
+            && self.products.is_none()
+            && self.published_after.is_none()
+            && self.hidden.is_empty()
+    }
+
     fn is_kept_out(&self, document: u32) -> bool {
         let other_product =
             self.products.as_ref().is_some_and(|products| products.binary_search(&document).is_err());
         let is_old = self
             .published_after
-            .is_some_and(|after| self.published.first(document).is_none_or(|at| at <= after));
+            .as_ref()
+            .is_some_and(|(published, after)| published.first(document).is_none_or(|at| at <= *after));
         let is_hidden =
             !self.hidden.is_empty() && self.hidden.contains(&self.segment.facets.ties[document as usize]);
         other_product || is_old || is_hidden
@@ -142,6 +153,10 @@ impl Sieve<'_> {
 
     /// Keeps those that pass, and tells how many they are.
     pub(super) fn keep(&mut self, members: &mut Members) -> usize {
+        if self.filters.are_none() {
+            members.documents().for_each(|document| self.passing.add(document));
+            return members.count();
+        }
         let mut kept = 0;
         members.retain(|document| {
             let passes = self.passes(document);

@@ -8,7 +8,7 @@ use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
-use super::window::{PIECE, Window};
+use super::window::{PIECE, Told, Window};
 use crate::index::{LEANING_STEPS, Segment, Slot, Snapshot};
 use crate::query::{Alternative, Plan};
 
@@ -113,7 +113,7 @@ impl<'a> SegmentLists<'a> {
             }
         };
         let worth = worth(alternative) * self.plan.units[unit].idf;
-        Ok(Some(List { unit, weight: alternative.weight, worth, documents }))
+        Ok(Some(List { unit, weight: alternative.weight, alternative: place, worth, documents }))
     }
 
     /// Hands over those documents of a range that have an alternative, in pieces, in order.
@@ -149,13 +149,17 @@ fn within<'a>(documents: &'a [u32], range: &Range<u32>) -> &'a [u32] {
 }
 
 /// The documents of one segment that have an alternative of a unit.
+#[derive(Clone)]
 pub(super) struct List<'a> {
     pub(super) unit: usize,
     pub(super) weight: f32,
+    /// The number of its alternative in the plan.
+    pub(super) alternative: usize,
     worth: f32,
     documents: Documents<'a>,
 }
 
+#[derive(Clone)]
 enum Documents<'a> {
     /// Of a word, with the lengths of the field that it stands in.
     Words(Box<Reading>, &'a FieldNormReader, &'a [f32; 256]),
@@ -220,34 +224,36 @@ impl List<'_> {
         })
     }
 
-    /// Adds the documents of the window, and goes on to the first one after it.
-    pub(super) fn add_to(&mut self, window: &mut Window) {
-        let (worth, weight, end) = (self.worth, self.weight, window.end());
+    /// Adds the documents of the window that are looked at, and goes on to the first one after it. Where it is known
+    /// that all that it has are looked at, none is asked.
+    pub(super) fn add_to(&mut self, window: &mut Window, has_all: bool) {
+        let (worth, end) = (self.worth, window.end());
+        let told = Told { weight: self.weight, has_all };
         match &mut self.documents {
             Documents::Words(postings, norms, table) => postings.each_before(end, |documents, often| {
-                window.add(documents, often, weight, |documents, scores| {
+                window.add(documents, often, told, |documents, scores| {
                     for (document, score) in documents.iter().zip(scores) {
                         *score = in_words(worth, *score, table[usize::from(norms.fieldnorm_id(*document))]);
                     }
                 });
             }),
             Documents::Mentions(postings) => postings.each_before(end, |documents, often| {
-                window.add(documents, often, weight, |_, scores| {
+                window.add(documents, often, told, |_, scores| {
                     scores.iter_mut().for_each(|score| *score = in_words(worth, *score, K1));
                 });
             }),
             Documents::Leaning(postings) => postings.each_before(end, |documents, often| {
                 for (document, often) in documents.iter().zip(often) {
-                    window.lean(*document, weight * *often as f32 / LEANING_STEPS);
+                    window.lean(*document, told.weight * *often as f32 / LEANING_STEPS);
                 }
             }),
             Documents::Plain(postings) => postings.each_before(end, |documents, _| {
-                window.add(documents, &[], weight, |_, scores| scores.fill(worth * THERE));
+                window.add(documents, &[], told, |_, scores| scores.fill(worth * THERE));
             }),
             Documents::Together(documents, at) => {
                 let before = documents[*at..].partition_point(|document| *document < end);
                 for piece in documents[*at..*at + before].chunks(PIECE) {
-                    window.add(piece, &[], weight, |_, scores| scores.fill(worth));
+                    window.add(piece, &[], told, |_, scores| scores.fill(worth));
                 }
                 *at += before;
             }
@@ -269,6 +275,7 @@ fn worth(alternative: &Alternative) -> f32 {
 }
 
 /// A posting list, read block by block.
+#[derive(Clone)]
 struct Reading {
     block: BlockSegmentPostings,
     at: usize,

@@ -8,27 +8,35 @@ use fixedbitset::FixedBitSet;
 use super::fit::Fit;
 use super::list::SegmentLists;
 use super::phrase::with_words;
-use super::window::{BLOCKS, SURE, WINDOW};
+use super::window::{SURE, Window};
 use crate::index::{Segment, Slot};
 use crate::query::{Alternative, Plan};
 
 /// Some of the documents of a range.
 #[derive(Debug)]
 pub(super) struct Members {
-    /// The document of the first bit; it begins a window.
+    /// The document of the first bit.
     first: u32,
     set: FixedBitSet,
+    /// Whether every document that has an alternative which tells of membership is among them.
+    is_whole: bool,
 }
 
 impl Members {
     /// All documents of a range that are not deleted.
     pub(super) fn living(segment: &Segment, range: &Range<u32>) -> Members {
-        let mut members = Members { first: range.start, set: FixedBitSet::with_capacity(range.len()) };
+        let set = FixedBitSet::with_capacity(range.len());
+        let mut members = Members { first: range.start, set, is_whole: false };
         members.set.insert_range(..);
         if let Some(alive) = segment.reader.alive_bitset() {
             members.retain(|document| alive.is_alive(document));
         }
         members
+    }
+
+    /// Whether every document that has an alternative which [tells of membership](tells_of_membership) is among them.
+    pub(super) fn are_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// How many they are.
@@ -40,9 +48,17 @@ impl Members {
         self.set.ones().map(|bit| self.first + bit as u32)
     }
 
-    /// The first document of each window, and the bits of those in it.
+    /// The first document of each window that has any, and the bits of those in it.
     pub(super) fn windows(&self) -> impl Iterator<Item = (u32, &[usize])> {
-        (self.first..).step_by(WINDOW as usize).zip(self.set.as_slice().chunks(BLOCKS))
+        let all = self.set.as_slice();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            at += all[at..].iter().take_while(|block| **block == 0).count();
+            let blocks = &all[at..][..Window::room_for(&all[at..])];
+            let first = self.first + at as u32 * usize::BITS;
+            at += blocks.len();
+            (!blocks.is_empty()).then_some((first, blocks))
+        })
     }
 
     pub(super) fn retain(&mut self, mut keeps: impl FnMut(u32) -> bool) {
@@ -53,6 +69,7 @@ impl Members {
                 left ^= bit;
                 if !keeps(first + bit.trailing_zeros()) {
                     *block ^= bit;
+                    self.is_whole = false;
                 }
             }
         }
@@ -96,12 +113,14 @@ pub(super) fn members(
         }
         having_all.unwrap_or_default()
     };
-    let mut members = Members { first: range.start, set };
+    let is_whole = fit.asks_nothing() || fit.asked_units().count() == 1;
+    let mut members = Members { first: range.start, set, is_whole };
     restriction.restrict(&mut members);
     Ok(members)
 }
 
-fn tells_of_membership(alternative: &Alternative, fit: &Fit) -> bool {
+/// Whether a document that has an alternative is one of the members, or would be but for other units.
+pub(super) fn tells_of_membership(alternative: &Alternative, fit: &Fit) -> bool {
     alternative.slot != Slot::Leaning
         && (fit.asks_nothing()
             || alternative.weight >= SURE && fit.asked_units().any(|unit| alternative.units.contains(&unit)))

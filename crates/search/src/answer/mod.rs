@@ -22,7 +22,7 @@ pub use explain::{ExplainedHit, Explanation};
 pub(crate) use collect::{Collected, collect};
 pub(crate) use explain::explain;
 pub(crate) use hit_texts::HitTexts;
-pub(crate) use share::{Workplace, at_once};
+pub(crate) use share::Workplace;
 pub(crate) use why::{Shown, describe, reasons};
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@
 
 use super::fit::Fit;
 use super::list::{List, SegmentLists};
-use super::members::Members;
+use super::members::{Members, tells_of_membership};
 use super::page::{Best, MOST_LIFT, SegmentOrder, lifted};
 use super::share::Floor;
 use super::window::{ALSO, BEST, Cell, Window};
@@ -36,18 +36,22 @@ pub(super) fn rank(
     let mut unread = Unread::new(&reading, lists.plan.units.len());
     let mut looked_up: Option<Vec<List<'_>>> = None;
     for (start, among) in members.windows() {
-        if among.iter().all(|block| *block == 0) {
-            continue;
-        }
         best.share(floor);
         unread.grow(best.least());
         if unread.count > 0 && looked_up.is_none() {
-            looked_up = Some(lists.open_all(false)?);
+            looked_up = Some(reading.clone());
         }
         window.begin_among(start, among);
-        unread.read_others(&mut reading, lists, window);
+        let has_all = |list: &List<'_>| {
+            members.are_whole() && tells_of_membership(&lists.plan.alternatives[list.alternative], fit)
+        };
+        unread.read_others(&mut reading, lists, window, has_all);
         window.take(|found| match &mut looked_up {
             Some(all) if unread.count > 0 => {
+                // Most are kept out without looking at their own quality, which lies far away in memory.
+                if !comes(unread.most + found.score, MOST_LIFT, best.least()) {
+                    return;
+                }
                 let lift = lifted(lists.segment, found.document, 1.0);
                 if unread.may_come(all, found.document, found.score, lift, best.least()) {
                     let score = score_of(lists, all, fit, found.document);
@@ -138,8 +142,14 @@ impl Unread {
         }
     }
 
-    /// Adds what the other lists say to the window.
-    fn read_others(&self, reading: &mut [List<'_>], lists: &SegmentLists<'_>, window: &mut Window) {
+    /// Adds what the other lists say to the window. `has_all` tells whether all documents of a list are looked at.
+    fn read_others(
+        &self,
+        reading: &mut [List<'_>],
+        lists: &SegmentLists<'_>,
+        window: &mut Window,
+        has_all: impl Fn(&List<'_>) -> bool,
+    ) {
         let mut number = 0;
         for of_unit in reading.chunk_by_mut(|a, b| a.unit == b.unit) {
             let unit = of_unit[0].unit;
@@ -148,7 +158,7 @@ impl Unread {
                 if !self.is_unread[number] {
                     list.seek(window.start());
                     if list.document() < window.end() {
-                        list.add_to(window);
+                        list.add_to(window, has_all(list));
                         any = true;
                     }
                 }

@@ -51,12 +51,12 @@ fn score_segment(
         if next == TERMINATED {
             return matches;
         }
-        window.begin(Window::start_of(next));
+        window.begin(next);
         for of_unit in lists.chunk_by_mut(|a, b| a.unit == b.unit) {
             let mut any = false;
             let end = window.end();
             for list in of_unit.iter_mut().filter(|list| list.document() < end) {
-                list.add_to(window);
+                list.add_to(window, false);
                 any = true;
             }
             if any {

@@ -2,11 +2,13 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::window::{WINDOW, Window};
+use super::window::Window;
 
 /// With fewer postings for each a second thread costs more than it saves.
 const LEAST: usize = 16_384;
@@ -21,6 +23,9 @@ pub(crate) struct Workplace {
     searches: AtomicUsize,
     /// Asked for once: the system looks it up in files.
     processors: usize,
+    /// Threads that wait for shares, made for the first answer that is shared out; none where the system has no more to
+    /// give.
+    others: OnceLock<Option<ThreadPool>>,
 }
 
 /// A search that runs.
@@ -48,7 +53,7 @@ impl Floor {
 pub(super) struct Part {
     /// The segment's number.
     pub(super) segment: usize,
-    /// The first begins a window.
+    /// The first begins a block of bits.
     pub(super) documents: Range<u32>,
 }
 
@@ -58,6 +63,7 @@ impl Default for Workplace {
             windows: Mutex::default(),
             searches: AtomicUsize::new(0),
             processors: std::thread::available_parallelism().map_or(1, NonZero::get),
+            others: OnceLock::new(),
         }
     }
 }
@@ -67,6 +73,19 @@ impl Workplace {
     pub(crate) fn begin(&self) -> Running<'_> {
         self.searches.fetch_add(1, Ordering::Relaxed);
         Running(self)
+    }
+
+    /// The threads that so many are wanted of.
+    fn others(&self, wanted: usize) -> Option<&ThreadPool> {
+        if wanted == 0 {
+            return None;
+        }
+        let make = || {
+            let threads = self.processors.saturating_sub(1).clamp(1, MOST - 1);
+            let name = |number| format!("search-{number}");
+            ThreadPoolBuilder::new().num_threads(threads).thread_name(name).build().ok()
+        };
+        self.others.get_or_init(make).as_ref()
     }
 }
 
@@ -83,6 +102,31 @@ impl Running<'_> {
     pub(super) fn threads(&self, postings: usize) -> usize {
         let others = self.0.searches.load(Ordering::Relaxed).saturating_sub(1);
         self.0.processors.saturating_sub(others).min(postings / LEAST).clamp(1, MOST)
+    }
+
+    /// Does the work of all shares at once, this thread and others of the workplace, and hands over what came of each in
+    /// their order.
+    pub(crate) fn at_once<S: Send, T: Send>(&self, shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
+        let others = shares.len().saturating_sub(1);
+        let waiting = Mutex::new(shares.into_iter().enumerate());
+        let done = Mutex::new(Vec::with_capacity(others + 1));
+        let work_off = || {
+            loop {
+                let Some((number, share)) = waiting.lock().next() else { return };
+                let outcome = work(share);
+                done.lock().push((number, outcome));
+            }
+        };
+        match self.0.others(others) {
+            None => work_off(),
+            Some(pool) => pool.in_place_scope(|scope| {
+                (0..others).for_each(|_| scope.spawn(|_| work_off()));
+                work_off();
+            }),
+        }
+        let mut done = done.into_inner();
+        done.sort_unstable_by_key(|(number, _)| *number);
+        done.into_iter().map(|(_, outcome)| outcome).collect()
     }
 }
 
@@ -106,7 +150,8 @@ pub(super) fn shares(sizes: impl Iterator<Item = u32> + Clone, number: usize) ->
                 shares.push(std::mem::take(&mut share));
                 room = size;
             }
-            let number = room.checked_next_multiple_of(WINDOW).unwrap_or(u32::MAX).min(documents - first);
+            let number =
+                room.checked_next_multiple_of(usize::BITS).unwrap_or(u32::MAX).min(documents - first);
             share.push(Part { segment, documents: first..first + number });
             room = room.saturating_sub(number);
             first += number;
@@ -116,51 +161,25 @@ pub(super) fn shares(sizes: impl Iterator<Item = u32> + Clone, number: usize) ->
     shares
 }
 
-/// Does the work of all shares on as many threads, this one among them. Where the system has no more threads to give,
-/// fewer do it.
-pub(crate) fn at_once<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
-    let others = shares.len().saturating_sub(1);
-    let waiting = Mutex::new(shares.into_iter().enumerate());
-    let work_off = || {
-        let mut done = Vec::new();
-        loop {
-            let Some((number, share)) = waiting.lock().next() else { return done };
-            done.push((number, work(share)));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (0..others)
-            .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, work_off).ok())
-            .collect();
-        let mut done = work_off();
-        for other in others {
-            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, outcome)| outcome).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn shares_hold_every_document_once_and_begin_with_a_window() {
+    fn shares_hold_every_document_once_and_begin_with_a_block_of_bits() {
         let sizes = [70_000, 10, 0, 4_096, 30_001];
         for threads in 1..=4 {
             let shares = shares(sizes.into_iter(), threads);
             assert!(shares.len() <= threads);
             let mut next = [0; 5];
             for part in shares.iter().flatten() {
-                assert_eq!(part.documents.start % WINDOW, 0);
+                assert_eq!(part.documents.start % usize::BITS, 0);
                 assert_eq!(part.documents.start, next[part.segment]);
                 next[part.segment] = part.documents.end;
             }
             assert_eq!(next, sizes);
             let largest = shares.iter().map(|share| share.iter().map(|part| part.documents.len()).sum());
-            assert!(largest.max() <= Some(104_107_usize.div_ceil(threads) + WINDOW as usize));
+            assert!(largest.max() <= Some(104_107_usize.div_ceil(threads) + usize::BITS as usize));
         }
     }
 
@@ -170,8 +189,10 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_millis(4 - share));
             share * 10
         };
-        assert_eq!(at_once(vec![0, 1, 2, 3], slow_first), [0, 10, 20, 30]);
-        assert!(at_once(Vec::new(), slow_first).is_empty());
+        let workplace = Workplace::default();
+        let running = workplace.begin();
+        assert_eq!(running.at_once(vec![0, 1, 2, 3], slow_first), [0, 10, 20, 30]);
+        assert!(running.at_once(Vec::new(), slow_first).is_empty());
     }
 
     #[test]

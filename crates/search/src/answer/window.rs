@@ -2,12 +2,15 @@
 //!
 //! Documents are scored window by window, all terms at once, so that what is added up stays in the processor's nearest
 //! memory however many documents there are (the "BooleanScorer" of Lucene; Cutting and Pedersen, "Space Optimizations
-//! for Total Ranking", 1997).
+//! for Total Ranking", 1997). A window is as long as it takes to hold so many documents that are looked at: where these
+//! are few, a list is not gone on with for each handful of them.
 
-/// Documents of a window.
-pub(super) const WINDOW: u32 = 4_096;
-/// The blocks of bits for a window's documents.
-pub(super) const BLOCKS: usize = (WINDOW / usize::BITS) as usize;
+/// Documents that are looked at in a window, at most.
+pub(super) const CELLS: usize = 1_024;
+/// The blocks of bits for these.
+const BLOCKS: usize = CELLS / usize::BITS as usize;
+/// The longest window, in blocks of bits.
+const LONGEST: usize = 1_024;
 
 /// What each further alternative of a unit adds.
 pub(super) const ALSO: f32 = 0.1;
@@ -18,6 +21,15 @@ const FULL: f32 = 0.6;
 
 /// The best alternative of a unit counts this much beside what all of them add.
 pub(super) const BEST: f32 = 1.0 - ALSO;
+
+/// What a list tells of documents that have it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Of its alternative.
+    pub(super) weight: f32,
+    /// Whether all documents of the window that have it are looked at.
+    pub(super) has_all: bool,
+}
 
 /// What has been found in one document so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,15 +87,55 @@ pub(crate) struct Found {
 #[derive(Debug)]
 pub(super) struct Window {
     start: u32,
+    among: Among,
     cells: Box<[Cell]>,
-    /// A bit for every document that has the unit at hand.
+    /// The document of each cell in which something was found.
+    documents: Box<[u32]>,
+    /// A bit for every cell whose document has the unit at hand.
     of_unit: [usize; BLOCKS],
     leaning: Vec<u16>,
     piece: Piece,
-    /// A bit for every document in which something was found.
+    /// A bit for every cell in which something was found.
     touched: [usize; BLOCKS],
-    /// A bit for every document that is looked at.
-    among: [usize; BLOCKS],
+}
+
+/// Which documents of a window are looked at: each has a cell, in their order.
+#[derive(Debug)]
+struct Among {
+    /// So many blocks are in use.
+    length: usize,
+    /// A bit for every document.
+    bits: Box<[usize; LONGEST]>,
+    /// How many documents there are before each block.
+    before: Box<[u16; LONGEST]>,
+}
+
+impl Among {
+    fn set(&mut self, blocks: impl Iterator<Item = usize>) {
+        let mut before = 0;
+        self.length = 0;
+        for (at, block) in blocks.take(LONGEST).enumerate() {
+            self.bits[at] = block;
+            self.before[at] = before;
+            before += block.count_ones() as u16;
+            self.length = at + 1;
+        }
+        debug_assert!(usize::from(before) <= CELLS, "a window has a cell for each document");
+    }
+
+    /// Whether a document, given by its distance from the start, is looked at.
+    #[inline]
+    fn has(&self, at: u32) -> bool {
+        self.bits[(at / usize::BITS) as usize % LONGEST] >> (at % usize::BITS) & 1 == 1
+    }
+
+    /// The cell of a document that is looked at.
+    #[inline]
+    fn cell(&self, at: u32) -> u16 {
+        let block = (at / usize::BITS) as usize % LONGEST;
+        let below = self.bits[block] & ((1 << (at % usize::BITS)) - 1);
+        self.before[block] + below.count_ones() as u16
+    }
 }
 
 /// So many documents are looked at together.
@@ -94,28 +146,49 @@ pub(super) const PIECE: usize = 128;
 #[derive(Debug, Clone)]
 struct Piece {
     documents: [u32; PIECE],
+    cells: [u16; PIECE],
     /// How often the alternative stands in each, then what it adds.
     scores: [f32; PIECE],
 }
 
 impl Default for Piece {
     fn default() -> Piece {
-        Piece { documents: [0; PIECE], scores: [1.0; PIECE] }
+        Piece { documents: [0; PIECE], cells: [0; PIECE], scores: [1.0; PIECE] }
     }
 }
 
 impl Piece {
-    /// Takes those of some documents that have a bit.
+    /// Takes those of some documents that are looked at, and tells how many these are.
     #[inline]
-    fn select(&mut self, documents: &[u32], often: &[u32], among: &[usize; BLOCKS]) -> (&[u32], &mut [f32]) {
-        let mut taken = 0;
-        for (number, document) in documents.iter().take(PIECE).enumerate() {
-            self.documents[taken % PIECE] = *document;
-            self.scores[taken % PIECE] = often.get(number).map_or(1.0, |often| *often as f32);
-            let at = document & (WINDOW - 1);
-            taken += among[(at / usize::BITS) as usize] >> (at % usize::BITS) & 1;
+    fn select(
+        &mut self,
+        documents: &[u32],
+        often: &[u32],
+        told: Told,
+        (start, among): (u32, &Among),
+    ) -> usize {
+        let documents = &documents[..documents.len().min(PIECE)];
+        if told.has_all {
+            self.documents.iter_mut().zip(documents).for_each(|(taken, document)| *taken = *document);
+            let at = documents.iter().map(|document| document - start);
+            self.cells.iter_mut().zip(at).for_each(|(cell, at)| *cell = among.cell(at));
+            self.scores[..documents.len()].fill(1.0);
+            self.scores.iter_mut().zip(often).for_each(|(score, often)| *score = *often as f32);
+            return documents.len();
         }
-        (&self.documents[..taken], &mut self.scores[..taken])
+        let mut places = [0_u8; PIECE];
+        let mut taken = 0;
+        for (place, document) in (0..PIECE as u8).zip(documents) {
+            places[taken % PIECE] = place;
+            taken += usize::from(among.has(document - start));
+        }
+        let selected = places.iter().take(taken).map(|place| usize::from(*place));
+        for (place, number) in selected.zip(0..PIECE) {
+            self.documents[number] = documents[place];
+            self.cells[number] = among.cell(documents[place] - start);
+            self.scores[number] = often.get(place).map_or(1.0, |often| *often as f32);
+        }
+        taken
     }
 }
 
@@ -123,33 +196,38 @@ impl Default for Window {
     fn default() -> Window {
         Window {
             start: 0,
-            cells: vec![Cell::default(); WINDOW as usize].into_boxed_slice(),
+            among: Among { length: 0, bits: Box::new([0; LONGEST]), before: Box::new([0; LONGEST]) },
+            cells: vec![Cell::default(); CELLS].into_boxed_slice(),
+            documents: vec![0; CELLS].into_boxed_slice(),
             of_unit: [0; BLOCKS],
             leaning: Vec::new(),
             piece: Piece::default(),
             touched: [0; BLOCKS],
-            among: [usize::MAX; BLOCKS],
         }
     }
 }
 
 impl Window {
-    /// The first document of the window that a document lies in.
-    pub(super) fn start_of(document: u32) -> u32 {
-        document & !(WINDOW - 1)
+    /// Begins with the documents from this one on, all of which are looked at.
+    pub(super) fn begin(&mut self, document: u32) {
+        self.start = document;
+        self.among.set(std::iter::repeat_n(usize::MAX, BLOCKS));
     }
 
-    /// Begins with the documents from `start`, which [`Window::start_of`] gave.
-    pub(super) fn begin(&mut self, start: u32) {
-        self.start = start;
-        self.among = [usize::MAX; BLOCKS];
-    }
-
-    /// Begins with the documents from `start`, of which only those are looked at that have a bit.
+    /// Begins with the documents from `start`, of which only those are looked at that have a bit: [`CELLS`] at most.
     pub(super) fn begin_among(&mut self, start: u32, among: &[usize]) {
         self.start = start;
-        self.among = [0; BLOCKS];
-        self.among[..among.len()].copy_from_slice(among);
+        self.among.set(among.iter().copied());
+    }
+
+    /// How many of some blocks of bits a window can begin with.
+    pub(super) fn room_for(blocks: &[usize]) -> usize {
+        let mut documents = 0;
+        let fit = |block: &&usize| {
+            documents += block.count_ones() as usize;
+            documents <= CELLS
+        };
+        blocks.iter().take(LONGEST).take_while(fit).count()
     }
 
     /// Its first document.
@@ -159,7 +237,7 @@ impl Window {
 
     /// The first document after the window.
     pub(super) fn end(&self) -> u32 {
-        self.start.saturating_add(WINDOW)
+        self.start.saturating_add(self.among.length as u32 * usize::BITS)
     }
 
     /// Documents of this window, at most [`PIECE`], have an alternative of the unit at hand. `score` tells what it adds
@@ -169,24 +247,30 @@ impl Window {
         &mut self,
         documents: &[u32],
         often: &[u32],
-        weight: f32,
+        told: Told,
         score: impl Fn(&[u32], &mut [f32]),
     ) {
-        let Window { piece, among, cells, of_unit, .. } = self;
-        let (documents, scores) = piece.select(documents, often, among);
-        score(documents, scores);
-        for (document, score) in documents.iter().zip(scores) {
-            add_one(cells, of_unit, (document & (WINDOW - 1)) as usize, *score, weight);
+        let taken = self.piece.select(documents, often, told, (self.start, &self.among));
+        let Piece { documents, cells, scores } = &mut self.piece;
+        score(&documents[..taken], &mut scores[..taken]);
+        for ((document, cell), score) in documents.iter().zip(cells).zip(scores).take(taken) {
+            let cell = usize::from(*cell);
+            self.documents[cell] = *document;
+            add_one(&mut self.cells, &mut self.of_unit, cell, *score, told.weight);
         }
     }
 
     /// A document's sectors are near to those of the unit at hand.
     #[inline]
     pub(super) fn lean(&mut self, document: u32, weight: f32) {
-        let at = document & (WINDOW - 1);
-        let cell = &mut self.cells[at as usize];
+        if !self.among.has(document - self.start) {
+            return;
+        }
+        let at = self.among.cell(document - self.start);
+        let cell = &mut self.cells[usize::from(at)];
         if cell.lean == 0.0 {
-            self.leaning.push(at as u16);
+            self.leaning.push(at);
+            self.documents[usize::from(at)] = document;
         }
         cell.lean += weight;
     }
@@ -211,7 +295,7 @@ impl Window {
     pub(super) fn take(&mut self, mut each: impl FnMut(Found)) {
         for (number, bits) in self.touched.iter_mut().enumerate() {
             each_bit(number, std::mem::take(bits), |at| {
-                each(std::mem::take(&mut self.cells[at]).found(self.start + at as u32));
+                each(std::mem::take(&mut self.cells[at]).found(self.documents[at]));
             });
         }
     }
@@ -237,10 +321,16 @@ fn each_bit(block: usize, mut bits: usize, mut each: impl FnMut(usize)) {
 mod tests {
     use super::*;
 
+    const START: u32 = 8_192;
+
+    fn some(weight: f32) -> Told {
+        Told { weight, has_all: false }
+    }
+
     fn add(window: &mut Window, documents: &[u32], score: f32, weight: f32) {
         documents
             .chunks(PIECE)
-            .for_each(|piece| window.add(piece, &[], weight, |_, scores| scores.fill(score)));
+            .for_each(|piece| window.add(piece, &[], some(weight), |_, scores| scores.fill(score)));
     }
 
     #[test]
@@ -258,7 +348,7 @@ mod tests {
     fn how_often_a_word_stands_in_a_document_stays_with_that_document() {
         let mut window = Window::default();
         window.begin_among(0, &[0b1010]);
-        window.add(&[0, 1, 2, 3], &[5, 6, 7, 8], 1.0, |documents, often| {
+        window.add(&[0, 1, 2, 3], &[5, 6, 7, 8], some(1.0), |documents, often| {
             assert_eq!((documents, &*often), (&[1, 3][..], &[6.0, 8.0][..]));
         });
     }
@@ -267,7 +357,7 @@ mod tests {
     fn a_unit_that_every_document_of_a_window_has_twice_counts_once_in_each() {
         let mut window = Window::default();
         window.begin(0);
-        let all: Vec<u32> = (0..WINDOW).collect();
+        let all: Vec<u32> = (0..CELLS as u32).collect();
         add(&mut window, &all, 2.0, 1.0);
         add(&mut window, &all, 2.0, 1.0);
         window.end_unit(1, 1.0, 0.0);
@@ -280,27 +370,27 @@ mod tests {
     fn a_unit_that_tells_nothing_still_says_who_has_it() {
         let mut window = Window::default();
         window.begin(0);
-        let all: Vec<u32> = (0..WINDOW).collect();
+        let all: Vec<u32> = (0..CELLS as u32).collect();
         (0..3).for_each(|_| add(&mut window, &all, 0.0, 1.0));
         window.end_unit(1, 0.0, 0.0);
         let mut found = 0;
         window.take(|hit| found += hit.units);
-        assert_eq!(found, WINDOW);
+        assert_eq!(found, CELLS as u32);
     }
 
     #[test]
     fn what_is_found_comes_in_order_and_is_forgotten_afterwards() {
         let mut window = Window::default();
-        window.begin(WINDOW);
-        add(&mut window, &[WINDOW + 700, WINDOW + 3, WINDOW + 4_095], 2.0, 1.0);
+        window.begin(START);
+        add(&mut window, &[START + 700, START + 3, START + 1_023], 2.0, 1.0);
         window.end_unit(1, 1.0, 0.0);
-        add(&mut window, &[WINDOW + 3], 1.0, 0.2);
-        add(&mut window, &[WINDOW + 3], 0.5, 0.1);
+        add(&mut window, &[START + 3], 1.0, 0.2);
+        add(&mut window, &[START + 3], 0.5, 0.1);
         window.end_unit(2, 1.0, 0.0);
         let mut found = Vec::new();
         window.take(|hit| found.push(hit));
         let documents: Vec<u32> = found.iter().map(|hit| hit.document).collect();
-        assert_eq!(documents, [WINDOW + 3, WINDOW + 700, WINDOW + 4_095]);
+        assert_eq!(documents, [START + 3, START + 700, START + 1_023]);
         assert_eq!(found[0].units, 1, "an alternative of little weight does not say that the unit is there");
         assert!(
             (found[0].score - 3.05).abs() < 1e-5,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use locale::Language;
 use parking_lot::{Mutex, RwLock};
 use serde::{Deserialize, Serialize};
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::tokenizer::{TextAnalyzer, WhitespaceTokenizer};
 use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Term};
 use taxonomy::Taxonomy;
@@ -162,9 +162,16 @@ impl Live {
         })
     }
 
-    /// Ends a filling: commits, waits for the segments to be merged, and gives the memory back.
+    /// Ends a filling: commits, merges all segments into one, and gives the memory back.
     pub(crate) fn finish(&self, mark: &Mark) -> tantivy::Result<()> {
-        self.with_writer(true, |writer| commit(writer, mark))?;
+        self.with_writer(true, |writer| {
+            commit(writer, mark)?;
+            let segments = self.index.searchable_segment_ids()?;
+            if segments.len() > 1 {
+                writer.merge(&segments).wait()?;
+            }
+            Ok(())
+        })?;
         if let Some(writer) = self.writer.lock().take() {
             writer.wait_merging_threads()?;
         }
@@ -180,14 +187,19 @@ impl Live {
         let writer = match &mut *slot {
             Some(writer) => writer,
             none => {
-                let writer: IndexWriter = if large {
-                    self.index.writer_with_num_threads(LARGE_THREADS, LARGE_BUDGET * LARGE_THREADS)?
+                let writer = if large {
+                    let budget = LARGE_BUDGET * LARGE_THREADS;
+                    let writer: IndexWriter = self.index.writer_with_num_threads(LARGE_THREADS, budget)?;
+                    // All are merged at the end: merging some before would be work done twice.
+                    writer.set_merge_policy(Box::new(NoMergePolicy));
+                    writer
                 } else {
-                    self.index.writer_with_num_threads(1, SMALL_BUDGET)?
+                    let writer: IndexWriter = self.index.writer_with_num_threads(1, SMALL_BUDGET)?;
+                    let mut policy = LogMergePolicy::default();
+                    policy.set_min_num_segments(4);
+                    writer.set_merge_policy(Box::new(policy));
+                    writer
                 };
-                let mut policy = LogMergePolicy::default();
-                policy.set_min_num_segments(4);
-                writer.set_merge_policy(Box::new(policy));
                 none.insert(writer)
             }
         };

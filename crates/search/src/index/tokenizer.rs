@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use locale::Language;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use taxonomy::text::{Word, is_stop_word, words};
-use taxonomy::{Analysis, Taxonomy};
+use taxonomy::{AnalysedText, Taxonomy};
 
 /// The words of one language.
 #[derive(Clone)]
@@ -14,55 +13,51 @@ pub(super) struct LanguageTokenizer {
     pub(super) language: Language,
 }
 
-pub(super) struct LanguageStream<'a> {
-    taxonomy: &'a Taxonomy,
-    language: Language,
-    words: Box<dyn Iterator<Item = Word<'a>> + 'a>,
+pub(super) struct LanguageStream {
+    text: AnalysedText,
+    /// The number of the next word.
+    next: usize,
     /// The compound whose parts come next, and which of them.
-    parts: Option<(Arc<Analysis>, usize)>,
+    parts: Option<(usize, usize)>,
     token: Token,
-    place: usize,
 }
 
 impl Tokenizer for LanguageTokenizer {
-    type TokenStream<'a> = LanguageStream<'a>;
+    type TokenStream<'a> = LanguageStream;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> LanguageStream<'a> {
+    fn token_stream(&mut self, text: &str) -> LanguageStream {
         LanguageStream {
-            taxonomy: &self.taxonomy,
-            language: self.language,
-            words: Box::new(words(text)),
+            text: self.taxonomy.analyse_text(text, self.language),
+            next: 0,
             parts: None,
             token: Token::default(),
-            place: 0,
         }
     }
 }
 
-impl TokenStream for LanguageStream<'_> {
+impl TokenStream for LanguageStream {
     fn advance(&mut self) -> bool {
-        if let Some((analysis, next)) = &mut self.parts {
+        if let Some((word, next)) = self.parts.take()
+            && let Some((_, analysis)) = self.text.word(word)
+            && let Some(part) = analysis.parts.get(next)
+        {
             self.token.text.clear();
-            self.token.text.push_str(&analysis.parts[*next]);
-            *next += 1;
-            if *next == analysis.parts.len() {
-                self.parts = None;
-            }
+            self.token.text.push_str(part);
+            self.parts = Some((word, next + 1));
             return true;
         }
-        for word in self.words.by_ref() {
-            let place = self.place;
-            self.place += 1;
-            if is_stop_word(self.language, &word.folded) {
+        while let Some((at, analysis)) = self.text.word(self.next) {
+            let place = self.next;
+            self.next += 1;
+            if analysis.is_stop_word {
                 continue;
             }
-            let analysis = self.taxonomy.analyse(self.language, &word.folded);
             self.token.text.clear();
             self.token.text.push_str(&analysis.stem);
             self.token.position = place;
-            self.token.offset_from = word.at.start;
-            self.token.offset_to = word.at.end;
-            self.parts = (!analysis.parts.is_empty()).then_some((analysis, 0));
+            self.token.offset_from = at.start;
+            self.token.offset_to = at.end;
+            self.parts = Some((place, 0));
             return true;
         }
         false

@@ -311,15 +311,31 @@ impl SearchIndex {
             None => Live::create(Place::Memory, Arc::clone(taxonomy)),
         }
         .map_err(IndexError::from)?;
+        let outcome = self.fill(&beside, seq, batches);
+        if let (Err(_), Some(folder)) = (&outcome, &self.inner.folder) {
+            folder.discard(beside);
+            return outcome;
+        }
+        outcome?;
+        *self.inner.live.write() = Arc::new(beside);
+        self.inner.hidden.write().clear();
+        Ok(())
+    }
+
+    /// Fills an index beside the live one and makes it the current one of its folder.
+    fn fill<E: From<IndexError>>(
+        &self,
+        beside: &Live,
+        seq: i64,
+        batches: impl IntoIterator<Item = Result<Vec<IndexedProfile>, E>>,
+    ) -> Result<(), E> {
         for batch in batches {
             beside.fill(&batch?).map_err(IndexError::from)?;
         }
         beside.finish(&self.mark(seq)).map_err(IndexError::from)?;
         if let Some(folder) = &self.inner.folder {
-            folder.make_current(&beside).map_err(IndexError::from)?;
+            folder.make_current(beside).map_err(IndexError::from)?;
         }
-        *self.inner.live.write() = Arc::new(beside);
-        self.inner.hidden.write().clear();
         Ok(())
     }
 

@@ -21,6 +21,8 @@ pub(crate) struct Workplace {
     /// Windows that are used again and again.
     windows: Mutex<Vec<Window>>,
     searches: AtomicUsize,
+    /// How many of the others are at work.
+    busy: AtomicUsize,
     /// Asked for once: the system looks it up in files.
     processors: usize,
     /// Threads that wait for shares, made for the first answer that is shared out; none where the system has no more to
@@ -53,7 +55,7 @@ impl Floor {
 pub(super) struct Part {
     /// The segment's number.
     pub(super) segment: usize,
-    /// The first begins a block of bits.
+    /// So many whole blocks of bits, but for the last ones of a segment: a window reaches to the end of its last block.
     pub(super) documents: Range<u32>,
 }
 
@@ -62,6 +64,7 @@ impl Default for Workplace {
         Workplace {
             windows: Mutex::default(),
             searches: AtomicUsize::new(0),
+            busy: AtomicUsize::new(0),
             processors: std::thread::available_parallelism().map_or(1, NonZero::get),
             others: OnceLock::new(),
         }
@@ -75,17 +78,21 @@ impl Workplace {
         Running(self)
     }
 
-    /// The threads that so many are wanted of.
-    fn others(&self, wanted: usize) -> Option<&ThreadPool> {
+    /// The threads that shares are handed to, and how many of so many wanted have nothing to do: a search would have to
+    /// wait for the others, since it ends when all threads that it was promised have looked for a share.
+    fn others(&self, wanted: usize) -> Option<(&ThreadPool, usize)> {
         if wanted == 0 {
             return None;
         }
         let make = || {
-            let threads = self.processors.saturating_sub(1).clamp(1, MOST - 1);
+            let threads = self.processors.saturating_sub(1).max(1);
             let name = |number| format!("search-{number}");
-            ThreadPoolBuilder::new().num_threads(threads).thread_name(name).build().ok()
+            let made = ThreadPoolBuilder::new().num_threads(threads).thread_name(name).build();
+            made.inspect_err(|error| tracing::warn!(%error, "searches run on one thread each")).ok()
         };
-        self.others.get_or_init(make).as_ref()
+        let pool = self.others.get_or_init(make).as_ref()?;
+        let idle = pool.current_num_threads().saturating_sub(self.busy.load(Ordering::Relaxed));
+        Some((pool, wanted.min(idle)))
     }
 }
 
@@ -119,14 +126,28 @@ impl Running<'_> {
         };
         match self.0.others(others) {
             None => work_off(),
-            Some(pool) => pool.in_place_scope(|scope| {
-                (0..others).for_each(|_| scope.spawn(|_| work_off()));
-                work_off();
-            }),
+            Some((pool, idle)) => {
+                self.0.busy.fetch_add(idle, Ordering::Relaxed);
+                // Also given back when a share panics.
+                let _busy = GivenBack(&self.0.busy, idle);
+                pool.in_place_scope(|scope| {
+                    (0..idle).for_each(|_| scope.spawn(|_| work_off()));
+                    work_off();
+                });
+            }
         }
         let mut done = done.into_inner();
         done.sort_unstable_by_key(|(number, _)| *number);
         done.into_iter().map(|(_, outcome)| outcome).collect()
+    }
+}
+
+/// A number that is taken off again when this is dropped.
+struct GivenBack<'a>(&'a AtomicUsize, usize);
+
+impl Drop for GivenBack<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(self.1, Ordering::Relaxed);
     }
 }
 
@@ -166,14 +187,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_hold_every_document_once_and_begin_with_a_block_of_bits() {
+    fn shares_hold_every_document_once_and_whole_blocks_of_bits() {
         let sizes = [70_000, 10, 0, 4_096, 30_001];
         for threads in 1..=4 {
             let shares = shares(sizes.into_iter(), threads);
             assert!(shares.len() <= threads);
             let mut next = [0; 5];
             for part in shares.iter().flatten() {
-                assert_eq!(part.documents.start % usize::BITS, 0);
+                assert!(
+                    part.documents.len() % usize::BITS as usize == 0
+                        || part.documents.end == sizes[part.segment]
+                );
                 assert_eq!(part.documents.start, next[part.segment]);
                 next[part.segment] = part.documents.end;
             }
@@ -193,6 +217,18 @@ mod tests {
         let running = workplace.begin();
         assert_eq!(running.at_once(vec![0, 1, 2, 3], slow_first), [0, 10, 20, 30]);
         assert!(running.at_once(Vec::new(), slow_first).is_empty());
+        let more_than_threads: Vec<u64> = (0..100).collect();
+        assert_eq!(running.at_once(more_than_threads.clone(), |share| share), more_than_threads);
+    }
+
+    #[test]
+    fn a_share_that_panics_takes_nothing_from_later_searches() {
+        let workplace = Workplace::default();
+        let running = workplace.begin();
+        let panics = || running.at_once(vec![1, 2, 3], |share| assert_ne!(share, 2, "as it should"));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panics)).is_err());
+        assert_eq!(workplace.busy.load(Ordering::Relaxed), 0);
+        assert_eq!(running.at_once(vec![1, 2, 3], |share| share * 2), [2, 4, 6]);
     }
 
     #[test]

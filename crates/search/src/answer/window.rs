@@ -11,6 +11,8 @@ pub(super) const CELLS: usize = 1_024;
 const BLOCKS: usize = CELLS / usize::BITS as usize;
 /// The longest window, in blocks of bits.
 const LONGEST: usize = 1_024;
+/// With so many empty blocks in a row, what stands there in the lists is better skipped.
+const GAP: usize = 64;
 
 /// What each further alternative of a unit adds.
 pub(super) const ALSO: f32 = 0.1;
@@ -169,6 +171,7 @@ impl Piece {
     ) -> usize {
         let documents = &documents[..documents.len().min(PIECE)];
         if told.has_all {
+            debug_assert!(documents.iter().all(|document| among.has(document - start)));
             self.documents.iter_mut().zip(documents).for_each(|(taken, document)| *taken = *document);
             let at = documents.iter().map(|document| document - start);
             self.cells.iter_mut().zip(at).for_each(|(cell, at)| *cell = among.cell(at));
@@ -220,14 +223,19 @@ impl Window {
         self.among.set(among.iter().copied());
     }
 
-    /// How many of some blocks of bits a window can begin with.
+    /// How many of some blocks of bits a window can begin with: it ends where there is nothing to look at for long.
     pub(super) fn room_for(blocks: &[usize]) -> usize {
-        let mut documents = 0;
-        let fit = |block: &&usize| {
+        let (mut documents, mut length) = (0, 0);
+        for (at, block) in blocks.iter().take(LONGEST).enumerate() {
             documents += block.count_ones() as usize;
-            documents <= CELLS
-        };
-        blocks.iter().take(LONGEST).take_while(fit).count()
+            if documents > CELLS || at - length >= GAP {
+                break;
+            }
+            if *block != 0 {
+                length = at + 1;
+            }
+        }
+        length
     }
 
     /// Its first document.
@@ -336,12 +344,45 @@ mod tests {
     #[test]
     fn documents_without_a_bit_are_not_looked_at() {
         let mut window = Window::default();
-        window.begin_among(0, &[0b101]);
+        window.begin_among(0, &[0b101, 0, 0, 0]);
         add(&mut window, &(0..200).collect::<Vec<u32>>(), 1.0, 1.0);
         window.end_unit(1, 1.0, 0.0);
         let mut found = Vec::new();
         window.take(|hit| found.push(hit.document));
         assert_eq!(found, [0, 2]);
+    }
+
+    #[test]
+    fn a_list_all_of_whose_documents_are_looked_at_adds_what_it_would_if_each_were_asked() {
+        let blocks = [0b1011, 0, usize::MAX, 0, 1 << 63];
+        let documents: Vec<u32> =
+            (0..320).filter(|document| blocks[*document as usize / 64] >> (document % 64) & 1 == 1).collect();
+        let often: Vec<u32> = documents.iter().map(|document| 1 + document % 5).collect();
+        let mut window = Window::default();
+        let mut found = |has_all: bool| {
+            window.begin_among(64 * 1_000, &blocks);
+            let documents: Vec<u32> = documents.iter().map(|document| document + 64 * 1_000).collect();
+            window.add(&documents, &often, Told { weight: 1.0, has_all }, |_, _| {});
+            window.end_unit(1, 1.0, 0.0);
+            let mut found = Vec::new();
+            window.take(|hit| found.push((hit.document, hit.score, hit.units)));
+            found
+        };
+        let asked = found(false);
+        assert_eq!(asked.len(), documents.len());
+        assert_eq!(found(true), asked);
+    }
+
+    #[test]
+    fn a_window_holds_as_many_documents_as_it_has_cells_and_ends_before_a_long_gap() {
+        assert_eq!(Window::room_for(&[]), 0);
+        assert_eq!(Window::room_for(&[usize::MAX; 20]), CELLS / 64);
+        assert_eq!(Window::room_for(&[1, 0, 1, 0, 0]), 3, "not with the empty ones at its end");
+        let mut sparse = vec![0; 2 * LONGEST];
+        sparse.iter_mut().step_by(GAP).for_each(|block| *block = 1);
+        assert_eq!(Window::room_for(&sparse), LONGEST - GAP + 1);
+        sparse[GAP] = 0;
+        assert_eq!(Window::room_for(&sparse), 1);
     }
 
     #[test]

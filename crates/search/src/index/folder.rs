@@ -93,6 +93,15 @@ impl Folder {
         Ok(())
     }
 
+    /// Removes an index that was not finished: what it takes of the disk is needed for the next attempt.
+    pub(crate) fn discard(&self, live: Live) {
+        let Place::Folder(folder) = live.place.clone() else { return };
+        drop(live);
+        if let Err(error) = std::fs::remove_dir_all(&folder) {
+            tracing::debug!(index.name = %folder.display(), %error, "an unfinished search index is still there");
+        }
+    }
+
     /// Removes every index but one. What cannot be removed now is tried again the next time.
     pub(crate) fn sweep(&self, keep: Option<&str>) {
         let Ok(entries) = std::fs::read_dir(&self.root) else { return };

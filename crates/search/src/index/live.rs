@@ -56,6 +56,9 @@ const SMALL_BUDGET: usize = 20_000_000;
 const LARGE_BUDGET: usize = 150_000_000;
 const LARGE_THREADS: usize = 2;
 
+/// Segments of which more than this share was deleted are written anew.
+const MOST_DELETED: f32 = 0.25;
+
 /// Blocks of what is kept of profiles: small, since single profiles are read.
 const STORE_BLOCK: usize = 4_096;
 
@@ -167,8 +170,11 @@ impl Live {
         self.with_writer(true, |writer| {
             commit(writer, mark)?;
             let segments = self.index.searchable_segment_ids()?;
-            if segments.len() > 1 {
-                writer.merge(&segments).wait()?;
+            // Without it searches are slower, not wrong: a full disk is no reason to begin again.
+            if segments.len() > 1
+                && let Err(error) = writer.merge(&segments).wait()
+            {
+                tracing::warn!(%error, "the segments of the new search index could not be merged");
             }
             Ok(())
         })?;
@@ -197,6 +203,8 @@ impl Live {
                     let writer: IndexWriter = self.index.writer_with_num_threads(1, SMALL_BUDGET)?;
                     let mut policy = LogMergePolicy::default();
                     policy.set_min_num_segments(4);
+                    // What a rebuild left is by far the largest: it is written anew when so much of it was replaced.
+                    policy.set_del_docs_ratio_before_merge(MOST_DELETED);
                     writer.set_merge_policy(Box::new(policy));
                     writer
                 };

@@ -1,8 +1,10 @@
 //! How a profile becomes a document of the index.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use locale::Language;
+use rustc_hash::FxHashSet;
 use tantivy::TantivyDocument;
 use taxonomy::text::{fold, words};
 use taxonomy::{ConceptKey, Taxonomy, nace_section, place};
@@ -51,17 +53,17 @@ pub(crate) fn whole_name(name: &str) -> String {
     words(name).map(|word| word.folded.into_owned()).collect::<Vec<_>>().join(" ")
 }
 
-fn add_texts(document: &mut TantivyDocument, fields: &Fields, profile: &IndexedProfile) {
-    let mut surface: BTreeSet<String> = BTreeSet::new();
+fn add_texts<'a>(document: &mut TantivyDocument, fields: &Fields, profile: &'a IndexedProfile) {
     let name = whole_name(&profile.name);
-    surface.extend(name.split(' ').map(str::to_owned));
+    let mut surface: FxHashSet<Cow<'_, str>> = FxHashSet::default();
+    surface.extend(name.split(' ').map(Cow::Borrowed));
     document.add_text(fields.slot(Slot::Name), &name);
     document.add_text(fields.slot(Slot::WholeName), &name);
     for language in Language::ALL {
         let field = fields.slot(Slot::Text(language));
-        let mut add = |text: &str| {
+        let mut add = |text: &'a str| {
             if !text.is_empty() {
-                surface.extend(words(text).map(|word| word.folded.into_owned()));
+                surface.extend(words(text).map(|word| word.folded));
                 document.add_text(field, text);
             }
         };
@@ -80,11 +82,12 @@ fn add_texts(document: &mut TantivyDocument, fields: &Fields, profile: &IndexedP
     }
     for language in profile.languages().into_iter().take(1) {
         for certificate in &profile.certificates {
-            surface.extend(words(certificate).map(|word| word.folded.into_owned()));
+            surface.extend(words(certificate).map(|word| word.folded));
             document.add_text(fields.slot(Slot::Text(language)), certificate);
         }
     }
-    let surface: Vec<String> = surface.into_iter().filter(|word| word.len() > 1).collect();
+    let mut surface: Vec<Cow<'_, str>> = surface.into_iter().filter(|word| word.len() > 1).collect();
+    surface.sort_unstable();
     document.add_text(fields.surface, surface.join(" "));
 }
 

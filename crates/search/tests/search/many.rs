@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use locale::Language;
-use search::{Filter, Hit, IndexedProfile, SearchIndex, SearchRequest, Settings, Sort};
+use search::{Filter, Hit, IndexError, IndexedProfile, SearchIndex, SearchRequest, Settings, Sort};
 use taxonomy::Taxonomy;
 
 use crate::world::company;
 
-/// More profiles than a window of documents has, in several segments, some of them deleted again; common words in
-/// common texts and rare ones in few, in two languages.
+/// More profiles than a window looks at, in several segments, some of them deleted again; common words in common texts
+/// and rare ones in few, in two languages.
 static MANY: LazyLock<SearchIndex> = LazyLock::new(|| {
     let index = SearchIndex::in_memory(Taxonomy::embedded(), Settings::default()).unwrap();
     for batch in 0..3 {
@@ -19,6 +19,15 @@ static MANY: LazyLock<SearchIndex> = LazyLock::new(|| {
     }
     let removed: Vec<String> = (0..7_500).step_by(97).map(|number| format!("p{number}")).collect();
     index.change(&[], &removed, 2).unwrap();
+    index
+});
+
+/// The same profiles without deletions, in one segment.
+static WHOLE: LazyLock<SearchIndex> = LazyLock::new(|| {
+    let index = SearchIndex::in_memory(Taxonomy::embedded(), Settings::default()).unwrap();
+    let batches =
+        (0..3).map(|batch| Ok::<_, IndexError>((batch * 2_500..(batch + 1) * 2_500).map(profile).collect()));
+    index.rebuild(1, batches).unwrap();
     index
 });
 
@@ -51,14 +60,14 @@ fn profile(number: usize) -> IndexedProfile {
 }
 
 /// All pages of an answer, one after the other. The last one keeps everything that was found, so it scores everything.
-fn all_pages(request: &SearchRequest, per_page: usize) -> Vec<Hit> {
+fn all_pages(index: &SearchIndex, request: &SearchRequest, per_page: usize) -> Vec<Hit> {
     let mut request = request.clone();
     request.per_page = per_page;
-    let total = MANY.search(&request).unwrap().total;
+    let total = index.search(&request).unwrap().total;
     let mut hits = Vec::new();
     for page in 1..=total.div_ceil(per_page) {
         request.page = page;
-        hits.extend(MANY.search(&request).unwrap().hits);
+        hits.extend(index.search(&request).unwrap().hits);
     }
     assert_eq!(hits.len(), total, "{}", request.q);
     hits
@@ -67,16 +76,18 @@ fn all_pages(request: &SearchRequest, per_page: usize) -> Vec<Hit> {
 #[test]
 fn the_pages_of_very_many_hits_hold_each_of_them_once_and_the_better_ones_first() {
     let queries = ["machines", "verpakkingsmachines", "Lebensmittel", "kaas hout", "pompen onderhoud staal"];
-    for request in queries.map(SearchRequest::of) {
+    for (index, query) in [&*MANY, &*WHOLE].into_iter().flat_map(|index| queries.map(|query| (index, query)))
+    {
+        let request = SearchRequest::of(query);
         for request in [request.with(Filter::Country, "NL"), request] {
-            let hits = all_pages(&request, 100);
+            let hits = all_pages(index, &request, 100);
             assert!(hits.len() > 100, "{} finds many: {}", request.q, hits.len());
             let ids: BTreeSet<&str> = hits.iter().map(|hit| hit.id.as_str()).collect();
             assert_eq!(ids.len(), hits.len(), "{}", request.q);
             assert!(hits.is_sorted_by(|a, b| a.score >= b.score), "{}", request.q);
             let mut small = request.clone();
             small.per_page = 7;
-            let best = MANY.search(&small).unwrap().hits;
+            let best = index.search(&small).unwrap().hits;
             for (few, many) in best.iter().zip(&hits) {
                 assert_eq!(
                     (&few.id, few.score, &few.why),
@@ -91,14 +102,40 @@ fn the_pages_of_very_many_hits_hold_each_of_them_once_and_the_better_ones_first(
 
 #[test]
 fn a_hit_has_the_same_score_however_the_hits_are_ordered() {
-    let mut request = SearchRequest::of("machines hout");
-    let hits = all_pages(&request, 100);
-    for sort in [Sort::Newest, Sort::Name] {
-        request.sort = Some(sort);
-        for hit in MANY.search(&request).unwrap().hits {
-            let same = hits.iter().find(|other| other.id == hit.id).unwrap();
-            // The lift of a good profile is a part of the order by relevance, and of the score.
-            assert_eq!(hit.score, same.score, "{} by {sort:?}", hit.name);
+    for (index, query) in [(&*MANY, "machines hout"), (&*WHOLE, "machines hout"), (&*WHOLE, "Lebensmittel")] {
+        let mut request = SearchRequest::of(query);
+        let hits = all_pages(index, &request, 100);
+        for sort in [Sort::Newest, Sort::Name] {
+            request.sort = Some(sort);
+            for hit in index.search(&request).unwrap().hits {
+                let same = hits.iter().find(|other| other.id == hit.id).unwrap();
+                // The lift of a good profile is a part of the order by relevance, and of the score.
+                assert_eq!(hit.score, same.score, "{} by {sort:?}", hit.name);
+            }
         }
     }
+}
+
+#[test]
+fn a_rebuild_that_fails_leaves_the_index_as_it_was_and_nothing_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = SearchIndex::open(folder.path(), Taxonomy::embedded(), "test").unwrap();
+    index.rebuild(1, [Ok::<_, IndexError>((0..10).map(profile).collect())]).unwrap();
+    let on_disk = || -> BTreeSet<std::ffi::OsString> {
+        std::fs::read_dir(folder.path().join("index"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect()
+    };
+    let before = on_disk();
+    let away = || IndexError::Folder(std::io::Error::other("the database is away"));
+    assert!(index.rebuild(2, [Ok((10..500).map(profile).collect()), Err(away())]).is_err());
+    assert_eq!(on_disk(), before);
+    assert_eq!((index.len(), index.seq()), (10, Some(1)));
+
+    let batches = [0..300, 300..600].map(|numbers| Ok::<_, IndexError>(numbers.map(profile).collect()));
+    index.rebuild(3, batches).unwrap();
+    assert_eq!((index.len(), index.seq()), (600, Some(3)), "however many segments were merged");
+    index.change(&[profile(600)], &["p0".to_owned()], 4).unwrap();
+    assert_eq!((index.len(), index.seq()), (600, Some(4)));
 }

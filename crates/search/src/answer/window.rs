@@ -88,7 +88,6 @@ pub(crate) struct Found {
 /// The accumulators; used again for every window and every search.
 #[derive(Debug)]
 pub(super) struct Window {
-    start: u32,
     among: Among,
     cells: Box<[Cell]>,
     /// The document of each cell in which something was found.
@@ -104,6 +103,8 @@ pub(super) struct Window {
 /// Which documents of a window are looked at: each has a cell, in their order.
 #[derive(Debug)]
 struct Among {
+    /// The document of the first bit.
+    start: u32,
     /// So many blocks are in use.
     length: usize,
     /// A bit for every document.
@@ -113,8 +114,9 @@ struct Among {
 }
 
 impl Among {
-    fn set(&mut self, blocks: impl Iterator<Item = usize>) {
+    fn set(&mut self, start: u32, blocks: impl Iterator<Item = usize>) {
         let mut before = 0;
+        self.start = start;
         self.length = 0;
         for (at, block) in blocks.take(LONGEST).enumerate() {
             self.bits[at] = block;
@@ -125,15 +127,17 @@ impl Among {
         debug_assert!(usize::from(before) <= CELLS, "a window has a cell for each document");
     }
 
-    /// Whether a document, given by its distance from the start, is looked at.
+    /// Whether a document of the window is looked at.
     #[inline]
-    fn has(&self, at: u32) -> bool {
+    fn has(&self, document: u32) -> bool {
+        let at = document - self.start;
         self.bits[(at / usize::BITS) as usize % LONGEST] >> (at % usize::BITS) & 1 == 1
     }
 
     /// The cell of a document that is looked at.
     #[inline]
-    fn cell(&self, at: u32) -> u16 {
+    fn cell(&self, document: u32) -> u16 {
+        let at = document - self.start;
         let block = (at / usize::BITS) as usize % LONGEST;
         let below = self.bits[block] & ((1 << (at % usize::BITS)) - 1);
         self.before[block] + below.count_ones() as u16
@@ -162,19 +166,12 @@ impl Default for Piece {
 impl Piece {
     /// Takes those of some documents that are looked at, and tells how many these are.
     #[inline]
-    fn select(
-        &mut self,
-        documents: &[u32],
-        often: &[u32],
-        told: Told,
-        (start, among): (u32, &Among),
-    ) -> usize {
+    fn select(&mut self, documents: &[u32], often: &[u32], told: Told, among: &Among) -> usize {
         let documents = &documents[..documents.len().min(PIECE)];
         if told.has_all {
-            debug_assert!(documents.iter().all(|document| among.has(document - start)));
+            debug_assert!(documents.iter().all(|document| among.has(*document)));
             self.documents.iter_mut().zip(documents).for_each(|(taken, document)| *taken = *document);
-            let at = documents.iter().map(|document| document - start);
-            self.cells.iter_mut().zip(at).for_each(|(cell, at)| *cell = among.cell(at));
+            self.cells.iter_mut().zip(documents).for_each(|(cell, document)| *cell = among.cell(*document));
             self.scores[..documents.len()].fill(1.0);
             self.scores.iter_mut().zip(often).for_each(|(score, often)| *score = *often as f32);
             return documents.len();
@@ -183,12 +180,12 @@ impl Piece {
         let mut taken = 0;
         for (place, document) in (0..PIECE as u8).zip(documents) {
             places[taken % PIECE] = place;
-            taken += usize::from(among.has(document - start));
+            taken += usize::from(among.has(*document));
         }
         let selected = places.iter().take(taken).map(|place| usize::from(*place));
         for (place, number) in selected.zip(0..PIECE) {
             self.documents[number] = documents[place];
-            self.cells[number] = among.cell(documents[place] - start);
+            self.cells[number] = among.cell(documents[place]);
             self.scores[number] = often.get(place).map_or(1.0, |often| *often as f32);
         }
         taken
@@ -198,8 +195,12 @@ impl Piece {
 impl Default for Window {
     fn default() -> Window {
         Window {
-            start: 0,
-            among: Among { length: 0, bits: Box::new([0; LONGEST]), before: Box::new([0; LONGEST]) },
+            among: Among {
+                start: 0,
+                length: 0,
+                bits: Box::new([0; LONGEST]),
+                before: Box::new([0; LONGEST]),
+            },
             cells: vec![Cell::default(); CELLS].into_boxed_slice(),
             documents: vec![0; CELLS].into_boxed_slice(),
             of_unit: [0; BLOCKS],
@@ -213,14 +214,12 @@ impl Default for Window {
 impl Window {
     /// Begins with the documents from this one on, all of which are looked at.
     pub(super) fn begin(&mut self, document: u32) {
-        self.start = document;
-        self.among.set(std::iter::repeat_n(usize::MAX, BLOCKS));
+        self.among.set(document, std::iter::repeat_n(usize::MAX, BLOCKS));
     }
 
     /// Begins with the documents from `start`, of which only those are looked at that have a bit: [`CELLS`] at most.
     pub(super) fn begin_among(&mut self, start: u32, among: &[usize]) {
-        self.start = start;
-        self.among.set(among.iter().copied());
+        self.among.set(start, among.iter().copied());
     }
 
     /// How many of some blocks of bits a window can begin with: it ends where there is nothing to look at for long.
@@ -240,12 +239,12 @@ impl Window {
 
     /// Its first document.
     pub(super) fn start(&self) -> u32 {
-        self.start
+        self.among.start
     }
 
     /// The first document after the window.
     pub(super) fn end(&self) -> u32 {
-        self.start.saturating_add(self.among.length as u32 * usize::BITS)
+        self.among.start.saturating_add(self.among.length as u32 * usize::BITS)
     }
 
     /// Documents of this window, at most [`PIECE`], have an alternative of the unit at hand. `score` tells what it adds
@@ -258,7 +257,7 @@ impl Window {
         told: Told,
         score: impl Fn(&[u32], &mut [f32]),
     ) {
-        let taken = self.piece.select(documents, often, told, (self.start, &self.among));
+        let taken = self.piece.select(documents, often, told, &self.among);
         let Piece { documents, cells, scores } = &mut self.piece;
         score(&documents[..taken], &mut scores[..taken]);
         for ((document, cell), score) in documents.iter().zip(cells).zip(scores).take(taken) {
@@ -271,10 +270,10 @@ impl Window {
     /// A document's sectors are near to those of the unit at hand.
     #[inline]
     pub(super) fn lean(&mut self, document: u32, weight: f32) {
-        if !self.among.has(document - self.start) {
+        if !self.among.has(document) {
             return;
         }
-        let at = self.among.cell(document - self.start);
+        let at = self.among.cell(document);
         let cell = &mut self.cells[usize::from(at)];
         if cell.lean == 0.0 {
             self.leaning.push(at);

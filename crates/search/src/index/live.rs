@@ -235,3 +235,32 @@ fn commit(writer: &mut IndexWriter, mark: &Mark) -> tantivy::Result<()> {
     commit.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filling_ends_in_one_segment_which_is_written_anew_when_much_of_it_was_replaced() {
+        let live = Live::create(Place::Memory, Taxonomy::embedded()).unwrap();
+        let profiles = |numbers: std::ops::Range<usize>| -> Vec<IndexedProfile> {
+            let profile = |number| IndexedProfile { id: format!("p{number}"), ..IndexedProfile::default() };
+            numbers.map(profile).collect()
+        };
+        let mark = |seq| Mark { seq, installation: String::new() };
+        (0..4).for_each(|batch| live.fill(&profiles(batch * 25..batch * 25 + 25)).unwrap());
+        live.finish(&mark(1)).unwrap();
+        assert_eq!(live.snapshot().segments.len(), 1);
+
+        for (seq, numbers) in [(2, 0..20), (3, 20..40)] {
+            live.change(&profiles(numbers), &[], &mark(seq)).unwrap();
+        }
+        live.writer.lock().take().unwrap().wait_merging_threads().unwrap();
+        live.refresh().unwrap();
+        let snapshot = live.snapshot();
+        assert_eq!(snapshot.profiles, 100);
+        let deleted: u32 = snapshot.segments.iter().map(|segment| segment.reader.num_deleted_docs()).sum();
+        assert!(deleted <= 25, "{deleted} of what was replaced is still there");
+        assert_eq!(live.mark().unwrap(), Some(mark(3)));
+    }
+}

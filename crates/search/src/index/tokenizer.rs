@@ -17,7 +17,7 @@ pub(super) struct LanguageStream {
     text: AnalysedText,
     /// The number of the next word.
     next: usize,
-    /// The compound whose parts come next, and which of them.
+    /// The word whose parts come next, if it has any, and which of them.
     parts: Option<(usize, usize)>,
     token: Token,
 }

@@ -59,6 +59,10 @@ fn files() -> Vec<&'static File<'static>> {
     files
 }
 
+/// Classes of NACE for makers, agents, wholesalers and shops of no goods in particular. A role that belongs nowhere else
+/// says nothing of the goods; a brewery or a shipyard does.
+const UNSPECIFIC: [&str; 4] = ["32.99", "46.19", "46.90", "47.19"];
+
 /// Reads one sector's file.
 ///
 /// # Errors
@@ -88,7 +92,8 @@ pub fn read_sector(file: &str, text: &str) -> Result<Vec<SourceConcept>, SourceE
         if let Some(term) = terms.iter().flatten().find(|term| !is_well_formed(term)) {
             return Err(wrong(format!("a term is empty or has blanks at its ends: {term:?}")));
         }
-        concepts.push(SourceConcept { key, broader, ties, terms, role: kind == "role", spoken: true });
+        let role = kind == "role" && ties.iter().all(|tie| UNSPECIFIC.contains(&tie.code.as_str()));
+        concepts.push(SourceConcept { key, broader, ties, terms, role, spoken: true });
     }
     Ok(concepts)
 }

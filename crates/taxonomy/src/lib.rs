@@ -23,6 +23,7 @@ mod mend;
 mod phrase_table;
 pub mod place;
 pub mod source;
+mod spelled;
 mod string_table;
 mod taxonomy;
 pub mod text;

@@ -13,7 +13,8 @@ pub struct SourceConcept {
     pub ties: Vec<ConceptKey>,
     /// Terms per language, in the order of `Language::ALL`; the first is the preferred one, a language may have none.
     pub terms: [Vec<String>; 4],
-    /// Whether it is a trade role (maker, dealer, agent): what somebody is to the goods, and not which goods.
+    /// Whether it is a trade role (maker, dealer, agent) of no goods in particular: what somebody is to the goods, and not
+    /// which goods.
     pub role: bool,
     /// Whether the terms are read in texts, or only serve as parallel text for the word tables.
     pub spoken: bool,

@@ -15,6 +15,7 @@ use crate::find::Picker;
 use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
+use crate::spelled::Spellings;
 use crate::text::{Word, words};
 use crate::{build, glossary};
 
@@ -32,6 +33,7 @@ pub struct Taxonomy {
     fingerprint: String,
     pub(crate) look_alikes: LookAlikes,
     pub(crate) pickers: [OnceLock<Picker>; 4],
+    spellings: [OnceLock<Spellings>; 4],
 }
 
 /// The number of a concept in one taxonomy; numbers of another mean something else.
@@ -152,6 +154,7 @@ impl Taxonomy {
             sectors: build::sectors_of_concepts(&data.concepts),
             look_alikes: LookAlikes::default(),
             pickers: Default::default(),
+            spellings: Default::default(),
             tied_by,
             data,
         }
@@ -192,7 +195,7 @@ impl Taxonomy {
         })
     }
 
-    /// The shortest word of a language's labels that has this stem.
+    /// The shortest word of a language's labels that has this stem, in its usual spelling.
     pub fn word_with_stem(&self, language: Language, stem: &str) -> Option<&str> {
         let beginning: String = stem.chars().take(stem.chars().count().saturating_sub(1).max(2)).collect();
         let mut best: Option<&str> = None;
@@ -203,7 +206,8 @@ impl Taxonomy {
                 best = Some(word);
             }
         });
-        best
+        let spellings = &self.spellings[language.index()];
+        best.map(|word| spellings.get_or_init(|| Spellings::of(&self.data, language)).find(word))
     }
 
     /// Calls `each` for the words of all languages' labels that begin with `prefix`.
@@ -292,6 +296,20 @@ fn unspoken_labels(concepts: &[Concept]) -> FxHashMap<String, Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_told_as_it_is_spelled_and_not_as_it_is_looked_up() {
+        let taxonomy = Taxonomy::embedded();
+        let told = |language, folded| {
+            let stem = taxonomy.analyse(language, folded).stem.to_string();
+            taxonomy.word_with_stem(language, &stem).map(str::to_owned)
+        };
+        assert_eq!(told(Language::Ro, "masinilor").as_deref(), Some("mașină"));
+        assert_eq!(told(Language::De, "verpackungen").as_deref(), Some("Verpackung"));
+        assert_eq!(told(Language::De, "getraenk").as_deref(), Some("Getränk"));
+        assert_eq!(told(Language::Nl, "fabrieken").as_deref(), Some("fabriek"));
+        assert_eq!(told(Language::En, "machines").as_deref(), Some("machine"));
+    }
 
     #[test]
     fn the_second_start_takes_what_the_first_one_built_and_a_damaged_file_is_built_anew() {

@@ -18,6 +18,26 @@ fn a_dutch_word_finds_the_german_and_the_romanian_maker_and_says_why() {
 }
 
 #[test]
+fn what_somebody_is_to_the_goods_brings_nobody_who_has_others() {
+    let index = small_world();
+    let with = |name: &str, language: Language, headline: &str| {
+        let mut profile = company(name, "deventer", "NL", "Deventer", language, [headline, "", ""]);
+        profile.id = name.to_lowercase();
+        profile
+    };
+    let factories =
+        (0..12).map(|number| with(&format!("Fabriek {number}"), Language::Nl, "Fabriek sinds 1890"));
+    let mut profiles: Vec<_> = factories.collect();
+    profiles.push(with("Tiethoff", Language::Nl, "Trekveren en drukveren van verenstaal"));
+    profiles.push(with("Warnow", Language::De, "Druckfedern und Zugfedern aus Federstahl"));
+    index.change(&profiles, &[], 2).unwrap();
+    let answer = index.search(&SearchRequest::of("verenfabriek").for_reader(Language::Nl)).unwrap();
+    let mut first = names(&answer)[..2].to_vec();
+    first.sort_unstable();
+    assert_eq!(first, ["Tiethoff", "Warnow"]);
+}
+
+#[test]
 fn a_company_is_found_by_its_name_in_any_case_and_accent() {
     let index = small_world();
     for query in ["Tâmplăria Sibiana", "tamplaria sibiana", "\"Tâmplăria Sibiana\""] {

@@ -17,7 +17,7 @@ const LEAST: f32 = 0.03;
 const PRIOR: f32 = 0.3;
 
 /// The groups and classes of NACE that each concept belongs to, with shares: its own, those that it points to, those
-/// of the glossary concepts that point to it, or else those of its wider concept.
+/// of the glossary concepts that point to it, or else those of its wider concept. Roles belong to none.
 pub(crate) fn sectors_of_concepts(concepts: &[Concept]) -> Vec<Vec<(u32, f32)>> {
     let numbers: BTreeMap<&ConceptKey, u32> = concepts.iter().map(|concept| &concept.key).zip(0..).collect();
     let mut own: Vec<Vec<(u32, f32)>> =
@@ -35,6 +35,10 @@ pub(crate) fn sectors_of_concepts(concepts: &[Concept]) -> Vec<Vec<(u32, f32)>> 
     let own: Vec<_> = own.into_iter().map(shares).collect();
     (0..concepts.len())
         .map(|concept| {
+            // A maker or a dealer of whatever it is.
+            if concepts[concept].role {
+                return Vec::new();
+            }
             let mut at = concept;
             let mut steps = 0;
             while own[at].is_empty() && steps < 20 {

@@ -1,6 +1,6 @@
 //! `just relevance [FOLDER]`: how well searches find what they should, over the judged set in `tests/relevance`, on
 //! the glossary alone and with the official classifications of a folder; `--ablation` what each part brings, `--misses`
-//! what was not found.
+//! what was not found, `--blind` the set in `tests/relevance/blind` instead.
 
 #![expect(clippy::unwrap_used, reason = "a measuring program: what is wrong ends it")]
 
@@ -21,7 +21,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |option: &str| arguments.iter().any(|argument| argument == option);
     let folder = arguments.iter().find(|argument| !argument.starts_with("--")).map(PathBuf::from);
-    let set = JudgedSet::read();
+    let set = if has("--blind") { JudgedSet::read_blind() } else { JudgedSet::read() };
     if has("--misses") {
         return misses(&set, folder.as_deref());
     }

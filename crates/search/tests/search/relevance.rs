@@ -35,3 +35,11 @@ fn searches_find_what_they_should_within_and_across_languages() {
         assert!(holds && sums.queries > 20, "{kind:?} over {} queries: {reached:.3?}", sums.queries);
     }
 }
+
+#[test]
+fn trades_that_nobody_had_in_mind_are_found_within_and_across_languages() {
+    let set = JudgedSet::read_blind();
+    let (index, with_codes) = set.indexes(&Taxonomy::embedded(), Settings::default());
+    let (within, across) = Measured::of(&index, &with_codes, &set).within_and_across();
+    assert!(within >= 0.84 && across >= 0.84, "within {within:.3}, across {across:.3}");
+}

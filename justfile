@@ -31,7 +31,8 @@ bench:
     cargo build --release -p ronl-connect
     cargo bench -p tests --bench pages
 
-# How well searches find what they should; with a folder also with its official classifications: just relevance FOLDER
+# How well searches find what they should (--blind: in trades that nobody had in mind); with a folder also with its official
+# classifications: just relevance FOLDER
 relevance *ARGUMENTS:
     cargo run --release -p search --example relevance -- {{ARGUMENTS}}
 

@@ -92,7 +92,7 @@ pub fn read_sector(file: &str, text: &str) -> Result<Vec<SourceConcept>, SourceE
         if let Some(term) = terms.iter().flatten().find(|term| !is_well_formed(term)) {
             return Err(wrong(format!("a term is empty or has blanks at its ends: {term:?}")));
         }
-        let role = kind == "role" && ties.iter().all(|tie| UNSPECIFIC.contains(&tie.code.as_str()));
+        let role = kind == "role" && nace.split(';').all(|code| UNSPECIFIC.contains(&code));
         concepts.push(SourceConcept { key, broader, ties, terms, role, spoken: true });
     }
     Ok(concepts)
@@ -162,6 +162,16 @@ fn check_links(concepts: &[SourceConcept]) -> Result<(), SourceError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_role_of_no_goods_in_particular_is_told_by_its_nace_codes_whatever_other_codes_it_has() {
+        let role = |nace: &str, cpv: &str| {
+            let line = format!("someone\trole\t\t{nace}\t{cpv}\t\tiemand\tsomeone\tjemand\tcineva");
+            read_sector("roles.tsv", &line).unwrap()[0].role
+        };
+        assert!(role("47.19", "55900000") && role("46.90;47.19", ""));
+        assert!(!role("11.05", "") && !role("46.90;46.39", "") && !role("", ""));
+    }
 
     #[test]
     fn every_line_of_the_glossary_has_its_form() {

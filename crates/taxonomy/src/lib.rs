@@ -23,7 +23,7 @@ mod mend;
 mod phrase_table;
 pub mod place;
 pub mod source;
-mod spelled;
+mod spelling;
 mod string_table;
 mod taxonomy;
 pub mod text;

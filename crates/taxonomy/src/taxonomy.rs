@@ -15,7 +15,7 @@ use crate::find::Picker;
 use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
-use crate::spelled::Spellings;
+use crate::spelling::Spellings;
 use crate::text::{Word, words};
 use crate::{build, glossary};
 

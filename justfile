@@ -31,8 +31,7 @@ bench:
     cargo build --release -p ronl-connect
     cargo bench -p tests --bench pages
 
-# How well searches find what they should (--blind: in trades that nobody had in mind); with a folder also with its official
-# classifications: just relevance FOLDER
+# How well searches find what they should; FOLDER: also with its classifications, --blind: in trades nobody had in mind.
 relevance *ARGUMENTS:
     cargo run --release -p search --example relevance -- {{ARGUMENTS}}
 

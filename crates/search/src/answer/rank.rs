@@ -46,7 +46,7 @@ pub(super) fn rank(
             members.are_whole() && tells_of_membership(&lists.plan.alternatives[list.alternative], fit)
         };
         unread.read_others(&mut reading, lists, window, has_all);
-        window.take(|found| match &mut looked_up {
+        window.take_from(unread.least_sum(best.least()), |found| match &mut looked_up {
             Some(all) if unread.count > 0 => {
                 // Most are kept out without looking at their own quality, which lies far away in memory.
                 if !comes(unread.most + found.score, MOST_LIFT, best.least()) {
@@ -58,7 +58,13 @@ pub(super) fn rank(
                     order.add(found.document, score, best);
                 }
             }
-            _ => order.add(found.document, fit.score(&found), best),
+            _ => {
+                let score = fit.score(&found);
+                // As above.
+                if comes(score, MOST_LIFT, best.least()) {
+                    order.add(found.document, score, best);
+                }
+            }
         });
     }
     Ok(())
@@ -140,6 +146,11 @@ impl Unread {
             self.is_unread[*next] = true;
             self.count += 1;
         }
+    }
+
+    /// What the lists that are read must add for a document to come onto the page.
+    fn least_sum(&self, least: f64) -> f32 {
+        (least / f64::from(ROUNDING * MOST_LIFT) - f64::from(self.most * ROUNDING)) as f32
     }
 
     /// Adds what the other lists say to the window. `has_all` tells whether all documents of a list are looked at.

@@ -6,8 +6,10 @@
 
 use crate::index::BitRows;
 
-/// Rows that are added at a time.
+/// Rows that are added up at a time.
 const BLOCK: usize = 8;
+/// Rows that are fetched at a time: they lie far from each other, so the processor had better wait for many at once.
+const BATCH: usize = 32;
 /// Binary digits of a count; the lowest three are those of a block.
 const DIGITS: usize = u32::BITS as usize;
 const BLOCK_DIGITS: usize = 3;
@@ -16,8 +18,8 @@ const BLOCK_DIGITS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     rows: &'a BitRows,
-    /// Rows that wait for a block to be full.
-    waiting: [u32; BLOCK],
+    /// Rows that wait for a batch to be full.
+    waiting: [u32; BATCH],
     waits: usize,
     /// The counts of all columns, digit by digit: so many words for the ones, so many for the twos…
     digits: Vec<u64>,
@@ -25,7 +27,7 @@ pub(super) struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     pub(super) fn of(rows: &'a BitRows) -> Tally<'a> {
-        Tally { rows, waiting: [0; BLOCK], waits: 0, digits: vec![0; rows.width * DIGITS] }
+        Tally { rows, waiting: [0; BATCH], waits: 0, digits: vec![0; rows.width * DIGITS] }
     }
 
     /// Counts a row.
@@ -33,36 +35,39 @@ impl<'a> Tally<'a> {
     pub(super) fn add(&mut self, row: u32) {
         self.waiting[self.waits] = row;
         self.waits += 1;
-        if self.waits == BLOCK {
-            self.add_block();
+        if self.waits == BATCH {
+            self.add_batch();
             self.waits = 0;
         }
     }
 
-    fn add_block(&mut self) {
+    fn add_batch(&mut self) {
+        for word in 0..self.rows.width {
+            let fetched = self.waiting.map(|row| self.rows.row(row)[word]);
+            fetched.as_chunks().0.iter().for_each(|block| self.add_block(word, *block));
+        }
+    }
+
+    fn add_block(&mut self, word: usize, [a, b, c, d, e, f, g, h]: [u64; BLOCK]) {
         let width = self.rows.width;
-        let rows = self.waiting.map(|row| self.rows.row(row));
-        for word in 0..width {
-            let [a, b, c, d, e, f, g, h] = rows.map(|row| row[word]);
-            let ones = self.digits[word];
-            let twos = self.digits[width + word];
-            let fours = self.digits[2 * width + word];
-            let (ones, two_a) = add(ones, a, b);
-            let (ones, two_b) = add(ones, c, d);
-            let (twos, four_a) = add(twos, two_a, two_b);
-            let (ones, two_a) = add(ones, e, f);
-            let (ones, two_b) = add(ones, g, h);
-            let (twos, four_b) = add(twos, two_a, two_b);
-            let (fours, mut carry) = add(fours, four_a, four_b);
-            self.digits[word] = ones;
-            self.digits[width + word] = twos;
-            self.digits[2 * width + word] = fours;
-            let mut digit = BLOCK_DIGITS;
-            while carry != 0 && digit < DIGITS {
-                let sum = &mut self.digits[digit * width + word];
-                (*sum, carry) = (*sum ^ carry, *sum & carry);
-                digit += 1;
-            }
+        let ones = self.digits[word];
+        let twos = self.digits[width + word];
+        let fours = self.digits[2 * width + word];
+        let (ones, two_a) = add(ones, a, b);
+        let (ones, two_b) = add(ones, c, d);
+        let (twos, four_a) = add(twos, two_a, two_b);
+        let (ones, two_a) = add(ones, e, f);
+        let (ones, two_b) = add(ones, g, h);
+        let (twos, four_b) = add(twos, two_a, two_b);
+        let (fours, mut carry) = add(fours, four_a, four_b);
+        self.digits[word] = ones;
+        self.digits[width + word] = twos;
+        self.digits[2 * width + word] = fours;
+        let mut digit = BLOCK_DIGITS;
+        while carry != 0 && digit < DIGITS {
+            let sum = &mut self.digits[digit * width + word];
+            (*sum, carry) = (*sum ^ carry, *sum & carry);
+            digit += 1;
         }
     }
 
@@ -103,7 +108,7 @@ mod tests {
             .map(|at| at.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(at as u32 % 64))
             .collect();
         let rows_of_bits = BitRows { width, words };
-        for wanted in [0_usize, 1, 7, 8, 9, 64, 777] {
+        for wanted in [0_usize, 1, 7, 8, 31, 32, 33, 64, 777] {
             let mut tally = Tally::of(&rows_of_bits);
             let mut expected = vec![0; width * 64];
             for row in (0..rows as u32).step_by(3).cycle().take(wanted) {

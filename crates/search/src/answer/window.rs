@@ -299,10 +299,18 @@ impl Window {
     }
 
     /// Hands over what was found, in the order of the documents, and forgets it.
-    pub(super) fn take(&mut self, mut each: impl FnMut(Found)) {
+    pub(super) fn take(&mut self, each: impl FnMut(Found)) {
+        self.take_from(f32::NEG_INFINITY, each);
+    }
+
+    /// Hands over what was found with at least such a score, in the order of the documents, and forgets everything.
+    pub(super) fn take_from(&mut self, least: f32, mut each: impl FnMut(Found)) {
         for (number, bits) in self.touched.iter_mut().enumerate() {
             each_bit(number, std::mem::take(bits), |at| {
-                each(std::mem::take(&mut self.cells[at]).found(self.documents[at]));
+                let cell = std::mem::take(&mut self.cells[at]);
+                if cell.sum >= least {
+                    each(cell.found(self.documents[at]));
+                }
             });
         }
     }
@@ -436,6 +444,19 @@ mod tests {
             (found[0].score - 3.05).abs() < 1e-5,
             "the best of a unit's alternatives counts, others a little"
         );
+        window.take(|hit| panic!("{hit:?} was not forgotten"));
+    }
+
+    #[test]
+    fn what_has_too_small_a_score_is_forgotten_without_being_handed_over() {
+        let mut window = Window::default();
+        window.begin(START);
+        add(&mut window, &[START + 1], 1.0, 1.0);
+        add(&mut window, &[START + 2], 2.0, 1.0);
+        window.end_unit(1, 1.0, 0.0);
+        let mut found = Vec::new();
+        window.take_from(2.0, |hit| found.push((hit.document, hit.score)));
+        assert_eq!(found, [(START + 2, 2.0)]);
         window.take(|hit| panic!("{hit:?} was not forgotten"));
     }
 }

@@ -12,6 +12,8 @@ use crate::text::{Word, words};
 
 /// What ends a sentence or sets its parts apart: no term reaches across.
 const BOUNDARIES: [char; 10] = ['.', ',', ';', ':', '!', '?', '(', ')', '\n', '•'];
+/// What stands within a number (4.0).
+const WITHIN_NUMBERS: [&str; 2] = [".", ","];
 
 /// The words of a text with what the taxonomy knows of each.
 #[derive(Clone, Debug)]
@@ -38,7 +40,9 @@ impl Taxonomy {
             .into_iter()
             .zip(analyses)
             .map(|(word, analysis)| {
-                let is_apart = text[end_of_last..word.at.start].contains(BOUNDARIES);
+                let between = &text[end_of_last..word.at.start];
+                let is_apart = between.contains(BOUNDARIES)
+                    && !(WITHIN_NUMBERS.contains(&between) && is_number_across(text, end_of_last, word.at.start));
                 end_of_last = word.at.end;
                 AnalysedWord { at: word.at, analysis, is_apart }
             })
@@ -58,17 +62,20 @@ impl AnalysedText {
         self.words.get(number).map(|word| (word.at.clone(), &*word.analysis))
     }
 
-    /// The units of its words, without the function words.
+    /// The units of its words.
     pub(crate) fn places(&self) -> Vec<Place> {
         let mut places = Vec::with_capacity(self.words.len());
         for (number, word) in (0..).zip(&self.words) {
             if word.is_apart {
                 places.push(boundary(number));
             }
-            if !word.analysis.is_stop_word {
-                Place::push_units(&mut places, &word.analysis, number, word.at.clone());
-            }
+            Place::push_units(&mut places, &word.analysis, number, word.at.clone());
         }
         places
     }
+}
+
+fn is_number_across(text: &str, end: usize, start: usize) -> bool {
+    text[..end].ends_with(|c: char| c.is_ascii_digit())
+        && text[start..].starts_with(|c: char| c.is_ascii_digit())
 }

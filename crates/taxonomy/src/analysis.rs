@@ -7,7 +7,7 @@ use parking_lot::RwLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
-use crate::text::{Word, is_stop_word, stem};
+use crate::text::{Word, stem};
 
 /// A word of a text, analysed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Analysis {
     pub(crate) units: Box<[Option<u32>]>,
     /// Whether it is a function word.
     pub is_stop_word: bool,
+    /// The number of a function word, after those of all units of its lexicon.
+    pub(crate) function_word: Option<u32>,
 }
 
 /// Analyses words, and remembers what it has seen: words repeat.
@@ -77,6 +79,12 @@ fn analyse(lexicon: &Lexicon, folded: &str, split: bool) -> Analysis {
     } else {
         parts.iter().map(|part| lexicon.unit(part)).collect()
     };
-    let is_stop_word = is_stop_word(language, folded);
-    Analysis { stem: whole.into_boxed_str(), parts, units, is_stop_word }
+    let function_word = lexicon.function_word(folded);
+    Analysis {
+        stem: whole.into_boxed_str(),
+        parts,
+        units,
+        is_stop_word: function_word.is_some(),
+        function_word,
+    }
 }

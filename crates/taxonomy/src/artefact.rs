@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::data::Data;
 
 /// Changes with everything that changes what is built from the same sources, or how it is written.
-const FORM: &[u8; 16] = b"ronl-taxonomy-04";
+const FORM: &[u8; 16] = b"ronl-taxonomy-05";
 const DIGEST_LENGTH: usize = 32;
 
 /// A stored taxonomy that is not used.

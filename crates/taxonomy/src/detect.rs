@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::analysed_text::AnalysedText;
 use crate::analysis::Analysis;
 use crate::leaning::Leaning;
+use crate::phrase_table::Step;
 use crate::taxonomy::{ConceptNumber, Taxonomy};
 
 /// A concept that a text names.
@@ -24,8 +25,10 @@ pub struct Mention {
 /// A unit of a text on its way to being recognised.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
-    /// Number of the unit in its lexicon; [`UNKNOWN`] for a word that no label has, or the end of a sentence.
+    /// Number of the unit in its lexicon, or of a function word; [`UNKNOWN`] for a word that no label has, or the end of
+    /// a sentence.
     pub(crate) unit: u32,
+    pub(crate) is_function_word: bool,
     /// Which word it belongs to.
     pub(crate) word: u32,
     pub(crate) first_of_word: bool,
@@ -47,10 +50,14 @@ pub(crate) struct Found {
 impl Place {
     /// Adds what a word consists of.
     pub(crate) fn push_units(places: &mut Vec<Place>, analysis: &Analysis, word: u32, at: Range<usize>) {
-        let last = analysis.units.len() - 1;
-        for (index, unit) in analysis.units.iter().enumerate() {
+        let function_word = [analysis.function_word];
+        let is_function_word = analysis.is_stop_word;
+        let units = if is_function_word { &function_word } else { &*analysis.units };
+        let last = units.len() - 1;
+        for (index, unit) in units.iter().enumerate() {
             places.push(Place {
                 unit: unit.unwrap_or(UNKNOWN),
+                is_function_word,
                 word,
                 first_of_word: index == 0,
                 last_of_word: index == last,
@@ -103,7 +110,8 @@ impl Taxonomy {
 
     pub(crate) fn find_terms(&self, places: &[Place], language: Language) -> Vec<Found> {
         let table = &self.data.phrases[language.index()];
-        let sequence: Vec<u32> = places.iter().map(|place| place.unit).collect();
+        let sequence: Vec<Step> =
+            places.iter().map(|place| Step { unit: place.unit, may_be_left_out: place.is_function_word }).collect();
         let mut found: Vec<Found> = Vec::new();
         let mut covered_to = 0;
         for start in 0..sequence.len() {
@@ -149,5 +157,39 @@ fn fit_of(first: Place, last: Place) -> f32 {
 
 /// Where no term reaches across.
 pub(crate) fn boundary(word: u32) -> Place {
-    Place { unit: UNKNOWN, word, first_of_word: true, last_of_word: true, start: 0, end: 0 }
+    Place {
+        unit: UNKNOWN,
+        is_function_word: false,
+        word,
+        first_of_word: true,
+        last_of_word: true,
+        start: 0,
+        end: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_term_begins_or_ends_with_tells_it_from_shorter_ones() {
+        let taxonomy = Taxonomy::embedded();
+        let names = |text: &str, language| -> Vec<String> {
+            let found = taxonomy.detect(text, language);
+            found.into_iter().map(|(concept, _)| taxonomy.key(concept).code.clone()).collect()
+        };
+        for (language, with, without, id) in [
+            (Language::En, "every food can is checked", "food for the whole family", "tin-can"),
+            (Language::En, "smart machines for Industry 4.0", "machines for industry", "industry-4-0"),
+            (Language::En, "O-rings in all sizes", "rings in all sizes", "o-ring"),
+            (Language::De, "alle Produkte ohne Gentechnik", "Labor für Gentechnik", "non-gmo"),
+            (Language::Nl, "vloeren van A-hout", "vloeren van hout", "wood-waste"),
+            (Language::Ro, "folie PE pentru sere", "folie pentru sere", "plastic-film"),
+        ] {
+            assert!(names(with, language).iter().any(|known| known == id), "{with}: {:?}", names(with, language));
+            assert!(!names(without, language).iter().any(|known| known == id), "{without}");
+        }
+        assert!(names("Pony's en paarden", Language::Nl).contains(&"horses".to_owned()));
+    }
 }

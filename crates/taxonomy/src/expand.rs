@@ -319,19 +319,20 @@ fn push_concept(expansion: &mut Expansion, units: &Range<usize>, concept: Concep
 
 /// The units of the expansion that a term's places stand for. Where both are cut alike, part by part; else whole words.
 fn units_covered(expansion: &Expansion, places: &[Place]) -> Range<usize> {
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return 0..0 };
+    let telling: Vec<&Place> = places.iter().filter(|place| !place.is_function_word).collect();
+    let (Some(first), Some(last)) = (telling.first(), telling.last()) else { return 0..0 };
     let of_word = |word: u32| {
         let start = expansion.units.iter().position(|w| *w == word).unwrap_or(expansion.units.len());
         start..start + expansion.units.iter().filter(|w| **w == word).count()
     };
     let (head, tail) = (of_word(first.word), of_word(last.word));
     let mut range = head.start..tail.end;
-    if first.word == last.word && head.len() > places.len() {
+    if first.word == last.word && head.len() > telling.len() {
         // A part of one compound: by its place from the front or the back.
         if first.first_of_word {
-            range.end = range.start + places.len();
+            range.end = range.start + telling.len();
         } else if last.last_of_word {
-            range.start = range.end - places.len();
+            range.start = range.end - telling.len();
         }
     } else {
         if !first.first_of_word && head.len() > 1 {

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use crate::detect::{Found, Place, UNKNOWN};
 use crate::expand::{ExpandedSector, Expansion, LEAST_LIKELY};
 use crate::taxonomy::{ConceptNumber, Taxonomy};
-use crate::text::is_stop_word;
 
 /// What texts have said so far for each group and class of NACE.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,7 +64,8 @@ impl Taxonomy {
         let table = &self.data.sectors[language.index()];
         places
             .iter()
-            .filter(|place| place.unit != UNKNOWN && table.translations(place.unit).next().is_some())
+            .filter(|place| place.unit != UNKNOWN && !place.is_function_word)
+            .filter(|place| table.translations(place.unit).next().is_some())
             .map(|place| place.word)
     }
 
@@ -82,7 +82,7 @@ impl Taxonomy {
             self.lean_to(leaning, found.concept, weight * found.weight);
         }
         let table = &self.data.sectors[language.index()];
-        for place in places.iter().filter(|place| place.unit != UNKNOWN) {
+        for place in places.iter().filter(|place| place.unit != UNKNOWN && !place.is_function_word) {
             for (sector, share) in table.translations(place.unit) {
                 *leaning.votes.entry(ConceptNumber(sector)).or_default() += weight * OF_A_WORD * share;
             }
@@ -119,9 +119,7 @@ impl Taxonomy {
     pub(crate) fn places_of_words(&self, words: &[&str], language: Language) -> Vec<Place> {
         let mut places: Vec<Place> = Vec::new();
         for (number, word) in (0..).zip(words) {
-            if !is_stop_word(language, word) {
-                Place::push_units(&mut places, &self.analyse(language, word), number, 0..0);
-            }
+            Place::push_units(&mut places, &self.analyse(language, word), number, 0..0);
         }
         places
     }

@@ -6,7 +6,7 @@ use locale::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::string_table::StringTable;
-use crate::text::{fold_german_digraphs, stem};
+use crate::text::{fold_german_digraphs, stem, stop_word_count, stop_word_number};
 
 /// The words that the labels of one language are made of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,6 +47,17 @@ impl Lexicon {
     /// The number of a stem.
     pub(crate) fn unit(&self, stem: &str) -> Option<u32> {
         self.units.find(stem)
+    }
+
+    /// The number of a function word. These come after all stems: terms may begin or end with one, and nothing else
+    /// speaks of them.
+    pub(crate) fn function_word(&self, folded: &str) -> Option<u32> {
+        stop_word_number(self.language, folded).map(|number| self.units.len() as u32 + number)
+    }
+
+    /// How many numbers stems and function words have.
+    pub(crate) fn numbers(&self) -> usize {
+        self.units.len() + stop_word_count(self.language)
     }
 
     pub(crate) fn knows_word(&self, canonical: &str) -> bool {

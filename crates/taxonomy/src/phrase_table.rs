@@ -22,12 +22,22 @@ pub(crate) struct PhraseTable {
 /// A term found at the start of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
+    /// Over how many steps of the sequence it reaches.
     pub(crate) length: usize,
     number: usize,
 }
 
+/// A unit of a text in which terms are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) unit: u32,
+    /// Whether a term reaches across it without having it: a function word between two others.
+    pub(crate) may_be_left_out: bool,
+}
+
 impl PhraseTable {
-    /// From sorted (units, concept, preferred) entries; equal sequences share a phrase.
+    /// From sorted (units, concept, preferred) entries; equal sequences share a phrase. `units` tells how many numbers of
+    /// units there are.
     pub(crate) fn from_sorted(entries: &[(Vec<u32>, u32, bool)], units: usize) -> PhraseTable {
         let mut table = PhraseTable::default();
         for group in entries.chunk_by(|a, b| a.0 == b.0) {
@@ -51,25 +61,41 @@ impl PhraseTable {
         table
     }
 
-    /// The longest term that `sequence` begins with.
-    pub(crate) fn longest_at_start_of(&self, sequence: &[u32]) -> Option<Phrase> {
-        let first = *sequence.first()? as usize;
-        let mut phrases = *self.starts.get(first)? as usize..*self.starts.get(first + 1)? as usize;
+    /// The term that the sequence begins with and that reaches furthest; of these the one with most units.
+    pub(crate) fn longest_at_start_of(&self, sequence: &[Step]) -> Option<Phrase> {
+        let first = sequence.first()?.unit as usize;
+        let phrases = *self.starts.get(first)? as usize..*self.starts.get(first + 1)? as usize;
+        self.longest(phrases, 1, sequence, 1)
+    }
+
+    /// Of phrases that have the same first `units` units, all met in the first `at` steps, the one that goes on furthest.
+    fn longest(
+        &self,
+        mut phrases: Range<usize>,
+        units: usize,
+        sequence: &[Step],
+        at: usize,
+    ) -> Option<Phrase> {
+        if phrases.is_empty() {
+            return None;
+        }
+        // The one that ends here comes first.
+        let ends_here = self.sequence(phrases.start).len() == units;
+        let here = ends_here.then_some(Phrase { length: at, number: phrases.start });
+        phrases.start += usize::from(ends_here);
         let mut longest = None;
-        for length in 1.. {
-            // All of these begin with the first `length` units of the sequence; the one that ends there comes first.
-            if phrases.is_empty() {
+        for (number, next) in (at..).zip(&sequence[at..]) {
+            let start = self.partition(phrases.clone(), |of| of[units] < next.unit);
+            let having = start..self.partition(start..phrases.end, |of| of[units] == next.unit);
+            let found = self.longest(having, units + 1, sequence, number + 1);
+            if found.is_some_and(|found| longest.is_none_or(|known: Phrase| found.length > known.length)) {
+                longest = found;
+            }
+            if !next.may_be_left_out {
                 break;
             }
-            if self.sequence(phrases.start).len() == length {
-                longest = Some(Phrase { length, number: phrases.start });
-                phrases.start += 1;
-            }
-            let Some(next) = sequence.get(length) else { break };
-            let start = self.partition(phrases.clone(), |units| units[length] < *next);
-            phrases = start..self.partition(start..phrases.end, |units| units[length] == *next);
         }
-        longest
+        longest.or(here)
     }
 
     /// The concepts that a phrase names, and whether it is their preferred term.
@@ -109,7 +135,7 @@ mod tests {
             (0..).zip(terms).map(|(concept, units)| (units.to_vec(), concept, true)).collect();
         let table = PhraseTable::from_sorted(&entries, 5);
         let longest = |sequence: &[u32]| {
-            let phrase = table.longest_at_start_of(sequence)?;
+            let phrase = table.longest_at_start_of(&steps(sequence, &[]))?;
             assert_eq!(table.sequence(phrase.number), &sequence[..phrase.length]);
             Some(phrase.length)
         };
@@ -124,5 +150,27 @@ mod tests {
         assert_eq!(longest(&[4]), None);
         assert_eq!(longest(&[u32::MAX, 1]), None);
         assert_eq!(longest(&[]), None);
+    }
+
+    fn steps(units: &[u32], left_out: &[u32]) -> Vec<Step> {
+        units.iter().map(|unit| Step { unit: *unit, may_be_left_out: left_out.contains(unit) }).collect()
+    }
+
+    #[test]
+    fn a_function_word_within_a_term_may_be_there_or_not_but_one_at_its_end_must() {
+        // 1 aluminium 2 can 3 of; 9 is the function word "can", 8 is "of".
+        let entries = [(vec![1], 1, true), (vec![1, 2], 2, true), (vec![1, 9], 3, true), (vec![9, 2], 4, true)];
+        let table = PhraseTable::from_sorted(&entries, 10);
+        let found = |sequence: &[u32]| {
+            let phrase = table.longest_at_start_of(&steps(sequence, &[8, 9]))?;
+            Some((table.concepts(phrase).next()?.0, phrase.length))
+        };
+        assert_eq!(found(&[1, 8, 2]), Some((2, 3)));
+        assert_eq!(found(&[1, 8, 9, 2]), Some((2, 4)));
+        assert_eq!(found(&[1, 9, 7]), Some((3, 2)));
+        assert_eq!(found(&[1, 8, 9]), Some((3, 3)));
+        assert_eq!(found(&[1, 8, 7]), Some((1, 1)));
+        assert_eq!(found(&[9, 2]), Some((4, 2)));
+        assert_eq!(found(&[9, 7]), None);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn learn<'a>(language: Language, labels: impl Iterator<Item = &'a str
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for label in labels {
         for word in words(label) {
-            if word.folded.len() > 1 && !is_stop_word(language, &word.folded) {
+            if !is_stop_word(language, &word.folded) {
                 *counts.entry(Lexicon::canonical(language, &word.folded).into_owned()).or_default() += 1;
             }
         }

@@ -6,10 +6,11 @@ mod sector_table;
 mod word_table;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use locale::Language;
 
-use crate::analysis::Analyser;
+use crate::analysis::{Analyser, Analysis};
 use crate::concept::{ConceptKey, Scheme};
 use crate::data::{Concept, Data};
 use crate::lexicon::Lexicon;
@@ -42,7 +43,7 @@ pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
         };
         merged.values().map(of).collect::<Vec<_>>()
     });
-    let phrases = Language::ALL.map(|language| phrase_table(&merged, &unit_labels, language, &lexica));
+    let phrases = Language::ALL.map(|language| phrase_table(&merged, &analyser, &lexica[language.index()]));
     let concepts = concepts(merged);
     let of_concepts = sectors_of_concepts(&concepts);
     let sectors = Language::ALL.map(|language| {
@@ -134,6 +135,29 @@ fn depth(merged: &BTreeMap<ConceptKey, SourceConcept>, concept: &SourceConcept) 
     depth
 }
 
+/// A term as it is looked for in texts. Function words between others are left out (texts may have them or not), but what
+/// a term begins or ends with tells it from shorter ones: a food can is no food, and `ohne Gentechnik` not the opposite.
+/// Nothing where a term is only function words.
+fn phrase_of(analyser: &Analyser, lexicon: &Lexicon, term: &str) -> Vec<u32> {
+    let analyses: Vec<_> = words(term).map(|word| analyser.analyse(lexicon, &word.folded)).collect();
+    let tells = |analysis: &Arc<Analysis>| !analysis.is_stop_word;
+    let (Some(first), Some(last)) = (analyses.iter().position(tells), analyses.iter().rposition(tells)) else {
+        return Vec::new();
+    };
+    // The s of a plural or a genitive.
+    let ends_in_s = words(term).last().is_some_and(|word| word.folded == "s");
+    let end = analyses.len() - usize::from(ends_in_s && last + 1 < analyses.len());
+    let mut units = Vec::new();
+    for (place, analysis) in analyses[..end].iter().enumerate() {
+        match analysis.function_word {
+            Some(_) if (first..last).contains(&place) => {}
+            Some(number) => units.push(number),
+            None => units.extend(analysis.units.iter().flatten()),
+        }
+    }
+    units
+}
+
 /// A term as units: function words left out, compounds as their parts.
 fn units_of(analyser: &Analyser, lexicon: &Lexicon, term: &str) -> Vec<u32> {
     words(term)
@@ -145,23 +169,23 @@ fn units_of(analyser: &Analyser, lexicon: &Lexicon, term: &str) -> Vec<u32> {
 
 fn phrase_table(
     merged: &BTreeMap<ConceptKey, SourceConcept>,
-    unit_labels: &UnitLabels,
-    language: Language,
-    lexica: &[Lexicon; 4],
+    analyser: &Analyser,
+    lexicon: &Lexicon,
 ) -> PhraseTable {
     let mut entries = Vec::new();
-    for (number, concept) in merged.values().enumerate().filter(|(_, concept)| concept.spoken) {
-        for (place, units) in unit_labels[language.index()][number].iter().enumerate() {
+    for (number, concept) in (0..).zip(merged.values()).filter(|(_, concept)| concept.spoken) {
+        for (place, term) in concept.terms[lexicon.language.index()].iter().enumerate() {
+            let units = phrase_of(analyser, lexicon, term);
             // Our labels of codes name what the glossary names better; official ones are full sentences.
             let longest =
                 if concept.key.scheme == Scheme::Trade { LONGEST_PHRASE + 3 } else { LONGEST_PHRASE };
             if (1..=longest).contains(&units.len()) {
-                entries.push((units.clone(), number as u32, place == 0));
+                entries.push((units, number, place == 0));
             }
         }
     }
     entries.sort();
-    PhraseTable::from_sorted(&entries, lexica[language.index()].units.len())
+    PhraseTable::from_sorted(&entries, lexicon.numbers())
 }
 
 fn word_tables(unit_labels: &UnitLabels, lexica: &[Lexicon; 4]) -> Vec<WordTable> {

@@ -9,4 +9,5 @@ mod words;
 pub use fold::{fold, fold_german_digraphs};
 pub use stem::stem;
 pub use stop_words::is_stop_word;
+pub(crate) use stop_words::{stop_word_count, stop_word_number};
 pub use words::{LONGEST_WORD, Word, words};

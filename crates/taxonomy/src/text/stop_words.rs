@@ -7,6 +7,16 @@ pub fn is_stop_word(language: Language, folded: &str) -> bool {
     list(language).binary_search(&folded).is_ok()
 }
 
+/// The number of a function word among those of its language.
+pub(crate) fn stop_word_number(language: Language, folded: &str) -> Option<u32> {
+    list(language).binary_search(&folded).ok().map(|number| number as u32)
+}
+
+/// How many function words a language has.
+pub(crate) fn stop_word_count(language: Language) -> usize {
+    list(language).len()
+}
+
 /// Sorted, folded.
 fn list(language: Language) -> &'static [&'static str] {
     match language {

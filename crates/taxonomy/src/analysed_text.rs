@@ -7,6 +7,7 @@ use locale::Language;
 
 use crate::analysis::Analysis;
 use crate::detect::{Place, boundary};
+use crate::suspended;
 use crate::taxonomy::Taxonomy;
 use crate::text::{Word, words};
 
@@ -34,7 +35,8 @@ impl Taxonomy {
     /// Cuts a text into words and analyses each.
     pub fn analyse_text(&self, text: &str, language: Language) -> AnalysedText {
         let words: Vec<Word<'_>> = words(text).collect();
-        let analyses = self.analyse_all(language, &words);
+        let mut analyses = self.analyse_all(language, &words);
+        suspended::complete(self, language, text, &words, &mut analyses);
         let mut end_of_last = 0;
         let words = words
             .into_iter()
@@ -42,7 +44,8 @@ impl Taxonomy {
             .map(|(word, analysis)| {
                 let between = &text[end_of_last..word.at.start];
                 let is_apart = between.contains(BOUNDARIES)
-                    && !(WITHIN_NUMBERS.contains(&between) && is_number_across(text, end_of_last, word.at.start));
+                    && !(WITHIN_NUMBERS.contains(&between)
+                        && is_number_across(text, end_of_last, word.at.start));
                 end_of_last = word.at.end;
                 AnalysedWord { at: word.at, analysis, is_apart }
             })

@@ -110,8 +110,10 @@ impl Taxonomy {
 
     pub(crate) fn find_terms(&self, places: &[Place], language: Language) -> Vec<Found> {
         let table = &self.data.phrases[language.index()];
-        let sequence: Vec<Step> =
-            places.iter().map(|place| Step { unit: place.unit, may_be_left_out: place.is_function_word }).collect();
+        let sequence: Vec<Step> = places
+            .iter()
+            .map(|place| Step { unit: place.unit, may_be_left_out: place.is_function_word })
+            .collect();
         let mut found: Vec<Found> = Vec::new();
         let mut covered_to = 0;
         for start in 0..sequence.len() {
@@ -187,7 +189,11 @@ mod tests {
             (Language::Nl, "vloeren van A-hout", "vloeren van hout", "wood-waste"),
             (Language::Ro, "folie PE pentru sere", "folie pentru sere", "plastic-film"),
         ] {
-            assert!(names(with, language).iter().any(|known| known == id), "{with}: {:?}", names(with, language));
+            assert!(
+                names(with, language).iter().any(|known| known == id),
+                "{with}: {:?}",
+                names(with, language)
+            );
             assert!(!names(without, language).iter().any(|known| known == id), "{without}");
         }
         assert!(names("Pony's en paarden", Language::Nl).contains(&"horses".to_owned()));

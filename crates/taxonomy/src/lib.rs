@@ -25,6 +25,7 @@ pub mod place;
 pub mod source;
 mod spelling;
 mod string_table;
+mod suspended;
 mod taxonomy;
 pub mod text;
 mod word_table;

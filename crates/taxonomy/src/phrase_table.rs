@@ -159,7 +159,8 @@ mod tests {
     #[test]
     fn a_function_word_within_a_term_may_be_there_or_not_but_one_at_its_end_must() {
         // 1 aluminium 2 can 3 of; 9 is the function word "can", 8 is "of".
-        let entries = [(vec![1], 1, true), (vec![1, 2], 2, true), (vec![1, 9], 3, true), (vec![9, 2], 4, true)];
+        let entries =
+            [(vec![1], 1, true), (vec![1, 2], 2, true), (vec![1, 9], 3, true), (vec![9, 2], 4, true)];
         let table = PhraseTable::from_sorted(&entries, 10);
         let found = |sequence: &[u32]| {
             let phrase = table.longest_at_start_of(&steps(sequence, &[8, 9]))?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use locale::Language;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lexicon::Lexicon;
 use crate::string_table::StringTable;
@@ -47,12 +48,13 @@ pub(crate) fn learn<'a>(language: Language, labels: impl Iterator<Item = &'a str
 /// is a likely part.
 fn usage(language: Language, counts: &BTreeMap<String, u32>) -> Vec<u32> {
     const SHORTEST_REST: usize = 3;
-    let mut built_with: BTreeMap<&str, u32> = BTreeMap::new();
+    let known: FxHashSet<&str> = counts.keys().map(String::as_str).collect();
+    let mut built_with: FxHashMap<&str, u32> = FxHashMap::default();
     if matches!(language, Language::Nl | Language::De) {
         for word in counts.keys().filter(|word| word.len() > SHORTEST_REST && word.is_ascii()) {
             for cut in SHORTEST_REST..=word.len() - SHORTEST_REST {
                 for part in [&word[..cut], &word[cut..]] {
-                    if counts.contains_key(part) {
+                    if known.contains(part) {
                         *built_with.entry(part).or_default() += 1;
                     }
                 }
@@ -81,15 +83,16 @@ fn number_units(lexicon: &mut Lexicon, counts: &BTreeMap<String, u32>, with_part
 
 /// First parts (`koel-`) and last parts (`-bouw`) that stand before or after several known words.
 fn learn_parts(counts: &BTreeMap<String, u32>) -> BTreeMap<String, u32> {
-    let mut heads: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut tails: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let known: FxHashSet<&str> = counts.keys().map(String::as_str).collect();
+    let mut heads: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
+    let mut tails: FxHashMap<&str, BTreeSet<&str>> = FxHashMap::default();
     for word in counts.keys().filter(|word| word.len() >= 8 && word.bytes().all(|b| b.is_ascii_lowercase())) {
         for cut in 4..=word.len() - 4 {
             let (head, tail) = word.split_at(cut);
-            if counts.contains_key(tail) && !counts.contains_key(head) {
+            if known.contains(tail) && !known.contains(head) {
                 heads.entry(head).or_default().insert(tail);
             }
-            if counts.contains_key(head) && !counts.contains_key(tail) && !ENDINGS.contains(&tail) {
+            if known.contains(head) && !known.contains(tail) && !ENDINGS.contains(&tail) {
                 tails.entry(tail).or_default().insert(head);
             }
         }

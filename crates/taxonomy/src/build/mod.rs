@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use locale::Language;
+use rayon::prelude::*;
 
 use crate::analysis::{Analyser, Analysis};
 use crate::concept::{ConceptKey, Scheme};
@@ -30,20 +31,20 @@ const LONGEST_PHRASE: usize = 7;
 pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
     let Sources { concepts: named, parallel } = sources;
     let merged = merge(named);
-    let lexica = Language::ALL.map(|language| {
+    let lexica = of_each_language(|language| {
         let terms = merged.values().flat_map(|concept| &concept.terms[language.index()]);
         let texts = parallel.iter().filter_map(|texts| texts[language.index()].as_ref());
         lexicon::learn(language, terms.chain(texts).map(String::as_str))
     });
     let analyser = if split_compounds { Analyser::default() } else { Analyser::without_splitting() };
-    let mut unit_labels = Language::ALL.map(|language| {
+    let mut unit_labels = of_each_language(|language| {
         let lexicon = &lexica[language.index()];
         let of = |concept: &SourceConcept| -> Vec<Vec<u32>> {
             concept.terms[language.index()].iter().map(|term| units_of(&analyser, lexicon, term)).collect()
         };
         merged.values().map(of).collect::<Vec<_>>()
     });
-    let phrases = Language::ALL.map(|language| phrase_table(&merged, &analyser, &lexica[language.index()]));
+    let phrases = of_each_language(|language| phrase_table(&merged, &analyser, &lexica[language.index()]));
     let concepts = concepts(merged);
     let of_concepts = sectors_of_concepts(&concepts);
     let sectors = Language::ALL.map(|language| {
@@ -57,6 +58,15 @@ pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
     }
     let tables = word_tables(&unit_labels, &lexica);
     Data { concepts, lexica, phrases, tables, sectors, split_compounds }
+}
+
+/// Makes something of every language, several at a time.
+fn of_each_language<T: Send>(make: impl Fn(Language) -> T + Sync) -> [T; 4] {
+    let [nl, en, de, ro] = Language::ALL;
+    let make = &make;
+    let of = |language| move || make(language);
+    let ((nl, en), (de, ro)) = rayon::join(|| rayon::join(of(nl), of(en)), || rayon::join(of(de), of(ro)));
+    [nl, en, de, ro]
 }
 
 /// The terms of every concept, and after them the parallel texts, as units: of each language, of each entry.
@@ -141,7 +151,8 @@ fn depth(merged: &BTreeMap<ConceptKey, SourceConcept>, concept: &SourceConcept) 
 fn phrase_of(analyser: &Analyser, lexicon: &Lexicon, term: &str) -> Vec<u32> {
     let analyses: Vec<_> = words(term).map(|word| analyser.analyse(lexicon, &word.folded)).collect();
     let tells = |analysis: &Arc<Analysis>| !analysis.is_stop_word;
-    let (Some(first), Some(last)) = (analyses.iter().position(tells), analyses.iter().rposition(tells)) else {
+    let (Some(first), Some(last)) = (analyses.iter().position(tells), analyses.iter().rposition(tells))
+    else {
         return Vec::new();
     };
     // The s of a plural or a genitive.
@@ -189,25 +200,35 @@ fn phrase_table(
 }
 
 fn word_tables(unit_labels: &UnitLabels, lexica: &[Lexicon; 4]) -> Vec<WordTable> {
+    let pairs: Vec<(usize, usize)> =
+        (0..4).flat_map(|source| (source + 1..4).map(move |target| (source, target))).collect();
+    let counted: Vec<(WordTable, WordTable)> = pairs
+        .par_iter()
+        .map(|(source, target)| {
+            let pairs = parallel_terms(&unit_labels[*source], &unit_labels[*target]);
+            word_table::count(&pairs, lexica[*source].units.len(), lexica[*target].units.len())
+        })
+        .collect();
     let mut tables = vec![WordTable::default(); 16];
-    for source in 0..4 {
-        for target in source + 1..4 {
-            let mut pairs = Vec::new();
-            for (ours, theirs) in unit_labels[source].iter().zip(&unit_labels[target]) {
-                let weight = 1.0 / ours.len().max(theirs.len()).max(1) as f32;
-                for source in ours.iter().filter(|units| is_parallel(units)) {
-                    for target in theirs.iter().filter(|units| is_parallel(units)) {
-                        pairs.push(Pair { source, target, weight });
-                    }
-                }
-            }
-            let (there, back) =
-                word_table::count(&pairs, lexica[source].units.len(), lexica[target].units.len());
-            tables[source * 4 + target] = there;
-            tables[target * 4 + source] = back;
-        }
+    for ((source, target), (there, back)) in pairs.into_iter().zip(counted) {
+        tables[source * 4 + target] = there;
+        tables[target * 4 + source] = back;
     }
     tables
+}
+
+/// Each term of a concept beside each of its terms in another language.
+fn parallel_terms<'a>(source: &'a [Vec<Vec<u32>>], target: &'a [Vec<Vec<u32>>]) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::new();
+    for (ours, theirs) in source.iter().zip(target) {
+        let weight = 1.0 / ours.len().max(theirs.len()).max(1) as f32;
+        for source in ours.iter().filter(|units| is_parallel(units)) {
+            for target in theirs.iter().filter(|units| is_parallel(units)) {
+                pairs.push(Pair { source, target, weight });
+            }
+        }
+    }
+    pairs
 }
 
 fn is_parallel(units: &[u32]) -> bool {

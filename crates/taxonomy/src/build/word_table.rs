@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::word_table::WordTable;
 
 /// Two labels of one concept, as units of their languages.
@@ -26,9 +28,9 @@ const LEAST: f32 = 0.04;
 /// directions' probabilities.
 pub(crate) fn count(pairs: &[Pair<'_>], sources: usize, targets: usize) -> (WordTable, WordTable) {
     let forward =
-        probabilities(pairs.iter().map(|p| (p.source, p.target, p.weight)).collect::<Vec<_>>().as_slice());
+        probabilities(&pairs.iter().map(|p| (p.source, p.target, p.weight)).collect::<Vec<_>>(), sources);
     let backward =
-        probabilities(pairs.iter().map(|p| (p.target, p.source, p.weight)).collect::<Vec<_>>().as_slice());
+        probabilities(&pairs.iter().map(|p| (p.target, p.source, p.weight)).collect::<Vec<_>>(), targets);
     let mut there: BTreeMap<(u32, u32), f32> = BTreeMap::new();
     for (&(s, t), &p) in &forward {
         if let Some(q) = backward.get(&(t, s)) {
@@ -40,17 +42,19 @@ pub(crate) fn count(pairs: &[Pair<'_>], sources: usize, targets: usize) -> (Word
 }
 
 /// p(target unit | source unit) by expectation maximisation. Deterministic: sums run in a fixed order.
-fn probabilities(pairs: &[(&[u32], &[u32], f32)]) -> BTreeMap<(u32, u32), f32> {
+fn probabilities(pairs: &[(&[u32], &[u32], f32)], sources: usize) -> BTreeMap<(u32, u32), f32> {
     // Every cell (source unit, target unit) that occurs gets a number, so that the rounds run over plain arrays.
-    let mut cells: Vec<(u32, u32)> =
-        pairs.iter().flat_map(|(s, t, _)| s.iter().flat_map(|s| t.iter().map(|t| (*s, *t)))).collect();
-    cells.sort_unstable();
-    cells.dedup();
-    let cell = |s: u32, t: u32| cells.binary_search(&(s, t)).unwrap_or_default();
-    let numbered: Vec<u32> = pairs
-        .iter()
-        .flat_map(|(s, t, _)| t.iter().flat_map(|t| s.iter().map(|s| cell(*s, *t) as u32)))
-        .collect();
+    let mut cells: Vec<(u32, u32)> = Vec::new();
+    let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let mut numbered: Vec<u32> = Vec::new();
+    for (source, target, _) in pairs {
+        for cell in target.iter().flat_map(|t| source.iter().map(|s| (*s, *t))) {
+            numbered.push(*numbers.entry(cell).or_insert_with(|| {
+                cells.push(cell);
+                cells.len() as u32 - 1
+            }));
+        }
+    }
     let mut p = vec![1.0_f32; cells.len()];
     for _ in 0..ROUNDS {
         let mut expected = vec![0.0_f32; cells.len()];
@@ -67,21 +71,23 @@ fn probabilities(pairs: &[(&[u32], &[u32], f32)]) -> BTreeMap<(u32, u32), f32> {
                 }
             }
         }
-        normalise(&cells, &mut expected);
+        normalise(&cells, &mut expected, sources);
         p = expected;
     }
     cells.into_iter().zip(p).filter(|(_, p)| *p > 1e-4).collect()
 }
 
-fn normalise(cells: &[(u32, u32)], counts: &mut [f32]) {
-    let mut start = 0;
-    while start < cells.len() {
-        let end = start + cells[start..].partition_point(|(s, _)| *s == cells[start].0);
-        let sum: f32 = counts[start..end].iter().sum();
+/// Makes the counts of each source unit's cells sum up to one.
+fn normalise(cells: &[(u32, u32)], counts: &mut [f32], sources: usize) {
+    let mut sums = vec![0.0_f32; sources];
+    for ((source, _), count) in cells.iter().zip(&*counts) {
+        sums[*source as usize] += count;
+    }
+    for ((source, _), count) in cells.iter().zip(counts) {
+        let sum = sums[*source as usize];
         if sum > 0.0 {
-            counts[start..end].iter_mut().for_each(|count| *count /= sum);
+            *count /= sum;
         }
-        start = end;
     }
 }
 

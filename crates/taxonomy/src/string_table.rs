@@ -37,14 +37,15 @@ impl StringTable {
         (at < self.len() && self.get(at) == string).then_some(at as u32)
     }
 
-    /// Calls `each` for all strings that begin with `prefix`, in order.
-    pub(crate) fn beginning_with<'a>(&'a self, prefix: &str, mut each: impl FnMut(&'a str)) {
+    /// Calls `each` for all strings that begin with `prefix`, in order, with their numbers.
+    pub(crate) fn beginning_with<'a>(&'a self, prefix: &str, mut each: impl FnMut(&'a str, u32)) {
         let start = self.partition(0..self.len(), |other| other < prefix);
-        for string in (start..self.len()).map(|index| self.get(index)) {
+        for number in start..self.len() {
+            let string = self.get(number);
             if !string.starts_with(prefix) {
                 return;
             }
-            each(string);
+            each(string, number as u32);
         }
     }
 
@@ -97,7 +98,10 @@ mod tests {
         assert_eq!(table.find("machine"), Some(2));
         assert_eq!(table.find("machin"), None);
         let mut cool = Vec::new();
-        table.beginning_with("koel", |word| cool.push(word));
+        table.beginning_with("koel", |word, number| {
+            assert_eq!(table.find(word), Some(number));
+            cool.push(word);
+        });
         assert_eq!(cool, ["koel", "koelcel"]);
         let mut found = Vec::new();
         table.prefixes_of("verpakkingsmachines", |length, _| found.push(length));

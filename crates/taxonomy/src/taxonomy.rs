@@ -12,7 +12,6 @@ use crate::classification::{self, Loaded};
 use crate::concept::{ConceptKey, Scheme};
 use crate::data::{Concept, Data};
 use crate::find::Picker;
-use crate::lexicon::Lexicon;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
 use crate::spelling::Spellings;
@@ -185,36 +184,38 @@ impl Taxonomy {
         self.analyser.analyse_all(&self.data.lexica[language.index()], words)
     }
 
-    /// Whether the labels of any language have the folded word.
-    pub fn knows_word(&self, folded: &str) -> bool {
-        Language::ALL.into_iter().any(|language| {
-            let lexicon = &self.data.lexica[language.index()];
-            let canonical = Lexicon::canonical(language, folded);
-            lexicon.knows_word(&canonical)
-                || self.analyse(language, folded).units.iter().all(Option::is_some) && folded.len() > 2
-        })
-    }
-
     /// The shortest word of a language's labels that has this stem, in its usual spelling.
     pub fn word_with_stem(&self, language: Language, stem: &str) -> Option<&str> {
+        let spellings = &self.spellings[language.index()];
+        let word = self.word_of_stem(language, stem)?;
+        Some(spellings.get_or_init(|| Spellings::of(&self.data, language)).find(word))
+    }
+
+    /// The same word as it is looked up.
+    pub fn word_of_stem(&self, language: Language, stem: &str) -> Option<&str> {
         let beginning: String = stem.chars().take(stem.chars().count().saturating_sub(1).max(2)).collect();
         let mut best: Option<&str> = None;
         let words = &self.data.lexica[language.index()].words;
-        words.beginning_with(&beginning, |word| {
+        words.beginning_with(&beginning, |word, _| {
             let shorter = best.is_none_or(|best| word.len() < best.len());
             if shorter && crate::text::stem(language, word) == stem {
                 best = Some(word);
             }
         });
-        let spellings = &self.spellings[language.index()];
-        best.map(|word| spellings.get_or_init(|| Spellings::of(&self.data, language)).find(word))
+        best
     }
 
-    /// Calls `each` for the words of all languages' labels that begin with `prefix`.
-    pub fn words_beginning_with(&self, prefix: &str, mut each: impl FnMut(&str)) {
+    /// Calls `each` for the words of all languages' labels that begin with `prefix`, with how usual each is there.
+    pub fn words_beginning_with(&self, prefix: &str, mut each: impl FnMut(&str, u32)) {
         for lexicon in &self.data.lexica {
-            lexicon.words.beginning_with(prefix, &mut each);
+            lexicon.words.beginning_with(prefix, |word, number| each(word, lexicon.counts[number as usize]));
         }
+    }
+
+    /// Calls `each` for the stems of a language's labels that begin with `prefix`, with how usual each is there.
+    pub fn stems_beginning_with(&self, language: Language, prefix: &str, mut each: impl FnMut(&str, u32)) {
+        let lexicon = &self.data.lexica[language.index()];
+        lexicon.units.beginning_with(prefix, |stem, number| each(stem, lexicon.unit_counts[number as usize]));
     }
 
     /// The number of a concept, if it is known.

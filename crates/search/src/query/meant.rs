@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use locale::Language;
-use taxonomy::place;
+use taxonomy::{Familiarity, place};
 
 use super::parse::TypedWord;
 use super::plan::{IN_NAME, Plan, Planner};
@@ -47,10 +47,10 @@ impl Planner<'_> {
             offered: None,
         };
         let profiles = self.profiles_with_any_form(typed);
-        let is_word = self.taxonomy.knows_word(typed) || is_place(typed);
-        if is_word || profiles > 0 {
+        let familiarity = if is_place(typed) { Familiarity::Known } else { self.taxonomy.familiarity(typed) };
+        if familiarity == Familiarity::Known || profiles > 0 {
             let mut meant = as_typed(Vec::new());
-            if !is_word && profiles <= RARE && self.settings.forgive {
+            if familiarity == Familiarity::Unknown && profiles <= RARE && self.settings.forgive {
                 self.offer_usual(&mut meant, profiles);
             }
             return meant;
@@ -61,6 +61,12 @@ impl Planner<'_> {
             return as_typed(completions);
         }
         let mut corrections = correct(self.snapshot, self.taxonomy, typed, MOST_CORRECTIONS + 1);
+        // What may be a form or a compound of known words is right, unless a word one letter off is far more usual.
+        if let Familiarity::Seeming(usage) = familiarity
+            && !corrections.first().is_some_and(|best| best.distance == 1 && best.is_more_usual_than(usage))
+        {
+            return as_typed(Vec::new());
+        }
         let Some(best) = (!corrections.is_empty()).then(|| corrections.remove(0)) else {
             return as_typed(completions);
         };

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use locale::Language;
 use rustc_hash::FxHashMap;
 use tantivy_fst::Automaton;
 
@@ -17,14 +18,30 @@ pub(crate) struct Candidate {
     pub(crate) distance: u8,
     /// In how many profiles it stands.
     pub(crate) profiles: u32,
+    /// How usual it is in the taxonomy's labels.
+    pub(crate) labels: u32,
 }
 
+impl Candidate {
+    /// Whether it is far more usual than what labels have so often. A compound of two known words is, wherever it stands.
+    pub(super) fn is_more_usual_than(&self, usage: u32) -> bool {
+        let is_mended = self.profiles == 0 && self.labels == 0;
+        is_mended || self.profiles > 0 || self.labels >= FAR_MORE.saturating_mul(usage)
+    }
+}
+
+/// A word that so many times as many labels have is meant rather than one that seems to be there.
+const FAR_MORE: u32 = 4;
 /// Shorter words are not corrected: everything is close to them.
 const SHORTEST_CORRECTED: usize = 4;
 /// From this length on, two letters may be wrong.
 const SHORTEST_TWO_WRONG: usize = 8;
 /// Shorter beginnings are not completed in a search.
 const SHORTEST_COMPLETED: usize = 3;
+/// Shorter stems are close to too many others.
+const SHORTEST_STEM: usize = 5;
+/// What a label that has a word says for it, beside a profile.
+const PER_LABEL: f32 = 0.1;
 /// A beginning that more words have is no help.
 const MOST_COMPLETIONS: usize = 2_000;
 
@@ -47,8 +64,10 @@ pub(crate) fn complete(snapshot: &Snapshot, typed: &str, most: usize) -> Vec<Can
         }
     }
     found.remove(typed);
-    let mut candidates: Vec<_> =
-        found.into_iter().map(|(word, profiles)| Candidate { word, distance: 0, profiles }).collect();
+    let mut candidates: Vec<_> = found
+        .into_iter()
+        .map(|(word, profiles)| Candidate { word, distance: 0, profiles, labels: 0 })
+        .collect();
     candidates.sort_by(|a, b| b.profiles.cmp(&a.profiles).then_with(|| a.word.cmp(&b.word)));
     candidates.truncate(most);
     candidates
@@ -74,44 +93,74 @@ pub(crate) fn correct(
     let dfa = if length >= SHORTEST_TWO_WRONG { TWO.build_dfa(typed) } else { ONE.build_dfa(typed) };
     let first = first.to_string();
     let Some(end) = after_prefix(&first) else { return Vec::new() };
-    let mut found: FxHashMap<String, u32> = FxHashMap::default();
+    let mut found: FxHashMap<String, (u32, u32)> = FxHashMap::default();
     for segment in &snapshot.segments {
         let search = segment.surface.terms().search(Close(&dfa)).ge(&first).lt(&end);
         let Ok(mut stream) = search.into_stream() else { continue };
         while stream.advance() {
             if let Ok(word) = std::str::from_utf8(stream.key()) {
-                *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+                found.entry(word.to_owned()).or_default().0 += stream.value().doc_freq;
             }
         }
     }
     // A word may be right in a language in which nobody wrote it: the taxonomy then translates it.
-    taxonomy.words_beginning_with(&first, |word| {
+    taxonomy.words_beginning_with(&first, |word, labels| {
         if matches!(dfa.eval(word), Distance::Exact(_)) {
-            found.entry(word.to_owned()).or_default();
+            found.entry(word.to_owned()).or_default().1 += labels;
         }
     });
     let mut candidates: Vec<_> = found
         .into_iter()
-        .filter_map(|(word, profiles)| match dfa.eval(&word) {
-            Distance::Exact(distance) => Some(Candidate { word, distance, profiles }),
+        .filter_map(|(word, (profiles, labels))| match dfa.eval(&word) {
+            Distance::Exact(distance) => Some(Candidate { word, distance, profiles, labels }),
             Distance::AtLeast(_) => None,
         })
         .filter(|candidate| candidate.distance > 0)
         .collect();
     candidates.sort_by(|a, b| likelihood(b).total_cmp(&likelihood(a)).then_with(|| a.word.cmp(&b.word)));
     candidates.truncate(most);
-    // One wrong letter in a compound that stands nowhere is likelier than two in one that does.
-    if candidates.first().is_none_or(|best| best.distance > 1)
-        && let Some(word) = taxonomy.mend_compound(typed)
-    {
-        candidates.insert(0, Candidate { word, distance: 1, profiles: 0 });
+    // One wrong letter in a compound or a form that stands nowhere is likelier than two in a word that does.
+    if candidates.first().is_none_or(|best| best.distance > 1) {
+        let unwritten = taxonomy
+            .mend_compound(typed)
+            .map(|word| Candidate { word, distance: 1, profiles: 0, labels: 0 })
+            .or_else(|| correct_form(taxonomy, typed, &ONE));
+        candidates.splice(0..0, unwritten);
     }
     candidates
 }
 
+/// A word whose stem is a letter off that of a typed form, which stands nowhere as it should be.
+fn correct_form(
+    taxonomy: &taxonomy::Taxonomy,
+    typed: &str,
+    builder: &LevenshteinAutomatonBuilder,
+) -> Option<Candidate> {
+    let mut best: Option<Candidate> = None;
+    for language in Language::ALL {
+        let stem = taxonomy.analyse(language, typed).stem.clone();
+        let first: String = stem.chars().take(1).collect();
+        if *stem == *typed || stem.chars().count() < SHORTEST_STEM {
+            continue;
+        }
+        let dfa = builder.build_dfa(&stem);
+        taxonomy.stems_beginning_with(language, &first, |stem, labels| {
+            let is_better = best.as_ref().is_none_or(|best| labels > best.labels);
+            if is_better
+                && dfa.eval(stem) == Distance::Exact(1)
+                && let Some(word) = taxonomy.word_of_stem(language, stem)
+            {
+                best = Some(Candidate { word: word.to_owned(), distance: 1, profiles: 0, labels });
+            }
+        });
+    }
+    best
+}
+
 /// Usual words are meant more often; a second wrong letter is much rarer than a first.
 fn likelihood(candidate: &Candidate) -> f32 {
-    (1.5 + candidate.profiles as f32).ln() - 4.0 * f32::from(candidate.distance)
+    let usage = candidate.profiles as f32 + PER_LABEL * candidate.labels as f32;
+    (1.5 + usage).ln() - 4.0 * f32::from(candidate.distance)
 }
 
 fn after_prefix(prefix: &str) -> Option<String> {

@@ -56,6 +56,23 @@ fn typing_errors_are_forgiven_and_a_correction_is_offered() {
 }
 
 #[test]
+fn what_only_seems_to_be_a_form_or_a_compound_is_corrected_and_what_is_one_is_not() {
+    let index = small_world();
+    let corrected = |query: &str| index.search(&SearchRequest::of(query)).unwrap().corrected;
+    for (typed, meant) in [
+        ("footwar", "footwear"),
+        ("tiilers", "tiler"),
+        ("burtărie", "brutarie"),
+        ("sokkefnabriek", "sokkenfabriek"),
+    ] {
+        assert_eq!(corrected(typed).as_deref(), Some(meant), "{typed}");
+    }
+    for right in ["Nudelhersteller", "Nudelherstellern", "tilers", "houtboren", "brutăriile"] {
+        assert_eq!(corrected(right), None, "{right}");
+    }
+}
+
+#[test]
 fn a_mistake_that_somebody_published_is_found_and_the_usual_word_offered() {
     let index = small_world();
     let with = |number: usize, headline: &str| {

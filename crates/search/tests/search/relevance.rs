@@ -8,13 +8,13 @@ use crate::measure::Measured;
 
 /// Least recall@10, reciprocal rank and nDCG@10 by kind: a hundredth or two below what was reached.
 const LEAST: [(Kind, f64, f64, f64); 7] = [
-    (Kind::Words, 0.93, 0.93, 0.88),
-    (Kind::Typing, 0.91, 0.90, 0.86),
-    (Kind::Inflection, 0.95, 0.93, 0.91),
-    (Kind::Compound, 0.91, 0.95, 0.87),
+    (Kind::Words, 0.955, 0.945, 0.915),
+    (Kind::Typing, 0.94, 0.93, 0.90),
+    (Kind::Inflection, 0.98, 0.98, 0.96),
+    (Kind::Compound, 0.98, 0.98, 0.95),
     (Kind::Code, 1.0, 1.0, 1.0),
     (Kind::Name, 1.0, 1.0, 1.0),
-    (Kind::Place, 0.97, 0.91, 0.92),
+    (Kind::Place, 0.98, 0.925, 0.94),
 ];
 
 #[test]
@@ -23,10 +23,10 @@ fn searches_find_what_they_should_within_and_across_languages() {
     let (index, with_codes) = set.indexes(&Taxonomy::embedded(), Settings::default());
     let measured = Measured::of(&index, &with_codes, &set);
     let (within, across) = measured.within_and_across();
-    assert!(within >= 0.93 && across >= 0.93, "within {within:.3}, across {across:.3}");
+    assert!(within >= 0.955 && across >= 0.955, "within {within:.3}, across {across:.3}");
     for (pair, sums) in &measured.pairs {
         let (recall, rank, gain) = (sums.recall(), sums.reciprocal_rank(), sums.gain());
-        assert!(recall >= 0.88 && rank >= 0.84 && gain >= 0.83, "{pair:?}: {recall:.3} {rank:.3} {gain:.3}");
+        assert!(recall >= 0.90 && rank >= 0.865 && gain >= 0.85, "{pair:?}: {recall:.3} {rank:.3} {gain:.3}");
     }
     for (kind, recall, rank, gain) in LEAST {
         let sums = measured.kinds[&kind];
@@ -41,5 +41,5 @@ fn trades_that_nobody_had_in_mind_are_found_within_and_across_languages() {
     let set = JudgedSet::read_blind();
     let (index, with_codes) = set.indexes(&Taxonomy::embedded(), Settings::default());
     let (within, across) = Measured::of(&index, &with_codes, &set).within_and_across();
-    assert!(within >= 0.84 && across >= 0.84, "within {within:.3}, across {across:.3}");
+    assert!(within >= 0.895 && across >= 0.905, "within {within:.3}, across {across:.3}");
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::concept::ConceptKey;
 use crate::lexicon::Lexicon;
 use crate::phrase_table::PhraseTable;
+use crate::string_table::StringTable;
 use crate::word_table::WordTable;
 
 /// Everything that the taxonomy knows.
@@ -19,6 +20,8 @@ pub(crate) struct Data {
     pub(crate) tables: Vec<WordTable>,
     /// For the units of each language, the sectors (numbers of concepts) that they speak for.
     pub(crate) sectors: [WordTable; 4],
+    /// How the words of each lexicon are spelled, by their numbers; empty for one that is spelled as it is looked up.
+    pub(crate) spellings: [StringTable; 4],
     pub(crate) split_compounds: bool,
 }
 

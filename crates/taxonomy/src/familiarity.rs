@@ -9,8 +9,10 @@ use crate::text::is_stop_word;
 /// How well a word is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Familiarity {
-    /// Labels have it, or another form of it, or the words that it is a compound of, or it is a function word.
+    /// Labels have it or the words that it is a compound of, or it is a function word.
     Known,
+    /// Labels have another form of it.
+    Form,
     /// It may be a form or a compound of what labels have, which is so usual there: it may also be misspelt.
     Seeming(u32),
     /// No label has anything like it.
@@ -26,8 +28,10 @@ impl Taxonomy {
     /// How well the labels of the language that knows it best know a folded word.
     pub fn familiarity(&self, folded: &str) -> Familiarity {
         let all = Language::ALL.map(|language| self.familiarity_in(language, folded));
-        if all.contains(&Familiarity::Known) {
-            return Familiarity::Known;
+        for known in [Familiarity::Known, Familiarity::Form] {
+            if all.contains(&known) {
+                return known;
+            }
         }
         let usage = |familiarity: &Familiarity| match familiarity {
             Familiarity::Seeming(usage) => Some(*usage),
@@ -57,8 +61,11 @@ impl Taxonomy {
         if folded.len() < SHORTEST {
             return if lexicon.knows_word(&word) { Familiarity::Known } else { Familiarity::Unknown };
         }
-        if lexicon.knows_word(&word) || is_compound || parts.is_empty() && is_form(&word, &analysis.stem) {
+        if lexicon.knows_word(&word) || is_compound {
             return Familiarity::Known;
+        }
+        if parts.is_empty() && is_form(&word, &analysis.stem) {
+            return Familiarity::Form;
         }
         let usage = analysis.units.iter().map(|unit| Some(lexicon.unit_counts[(*unit)? as usize])).min();
         usage.flatten().map_or(Familiarity::Unknown, Familiarity::Seeming)
@@ -72,17 +79,12 @@ mod tests {
     #[test]
     fn a_word_is_known_by_itself_its_forms_and_its_parts() {
         let taxonomy = Taxonomy::embedded();
-        for word in [
-            "brood",
-            "tilers",
-            "nudelhersteller",
-            "nudelherstellern",
-            "verpackungsmaschinen",
-            "masini",
-            "pentru",
-        ] {
+        for word in
+            ["brood", "nudelhersteller", "nudelherstellern", "verpackungsmaschinen", "masini", "pentru"]
+        {
             assert_eq!(taxonomy.familiarity(word), Familiarity::Known, "{word}");
         }
+        assert_eq!(taxonomy.familiarity("tilers"), Familiarity::Form);
         assert_eq!(taxonomy.familiarity("xqzvwk"), Familiarity::Unknown);
         assert!(matches!(taxonomy.familiarity("burtarie"), Familiarity::Seeming(_)));
     }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::detect::UNKNOWN;
+
 /// The terms of one language, each a sequence of units, sorted, with the concepts that they name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PhraseTable {
@@ -72,30 +74,29 @@ impl PhraseTable {
     fn longest(
         &self,
         mut phrases: Range<usize>,
-        units: usize,
+        mut units: usize,
         sequence: &[Step],
-        at: usize,
+        mut at: usize,
     ) -> Option<Phrase> {
-        if phrases.is_empty() {
-            return None;
-        }
-        // The one that ends here comes first.
-        let ends_here = self.sequence(phrases.start).len() == units;
-        let here = ends_here.then_some(Phrase { length: at, number: phrases.start });
-        phrases.start += usize::from(ends_here);
         let mut longest = None;
-        for (number, next) in (at..).zip(&sequence[at..]) {
+        while !phrases.is_empty() {
+            // The one that ends here comes first.
+            if self.sequence(phrases.start).len() == units {
+                longest = Some(Phrase { length: at, number: phrases.start });
+                phrases.start += 1;
+            }
+            let Some(next) = sequence.get(at).filter(|next| next.unit != UNKNOWN) else { break };
             let start = self.partition(phrases.clone(), |of| of[units] < next.unit);
             let having = start..self.partition(start..phrases.end, |of| of[units] == next.unit);
-            let found = self.longest(having, units + 1, sequence, number + 1);
-            if found.is_some_and(|found| longest.is_none_or(|known: Phrase| found.length > known.length)) {
-                longest = found;
+            if next.may_be_left_out {
+                let without = self.longest(phrases, units, sequence, at + 1);
+                let with = self.longest(having, units + 1, sequence, at + 1);
+                let longer = with.filter(|with| without.is_none_or(|without| with.length >= without.length));
+                return longer.or(without).or(longest);
             }
-            if !next.may_be_left_out {
-                break;
-            }
+            (phrases, units, at) = (having, units + 1, at + 1);
         }
-        longest.or(here)
+        longest
     }
 
     /// The concepts that a phrase names, and whether it is their preferred term.

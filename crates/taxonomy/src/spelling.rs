@@ -5,37 +5,35 @@ use std::collections::BTreeMap;
 use locale::Language;
 use rustc_hash::FxHashMap;
 
-use crate::data::Data;
 use crate::lexicon::Lexicon;
+use crate::string_table::StringTable;
 use crate::text::words;
 
-/// The usual spelling of those words of a language's labels that are not spelled as they are looked up.
-#[derive(Debug)]
-pub(crate) struct Spellings(FxHashMap<Box<str>, Box<str>>);
-
-impl Spellings {
-    /// Reads all labels.
-    pub(crate) fn of(data: &Data, language: Language) -> Spellings {
-        // Words come in the order in which they are looked up, and of spellings that are as usual the first is taken.
-        let mut counts: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
-        for label in data.concepts.iter().flat_map(|concept| &concept.terms[language.index()]) {
-            for word in words(label) {
+/// The usual spelling of each of a lexicon's words in the labels, by the word's number; empty for a word that is spelled
+/// as it is looked up.
+pub(crate) fn usual_spellings<'a>(
+    lexicon: &Lexicon,
+    labels: impl Iterator<Item = &'a String>,
+) -> StringTable {
+    let language = lexicon.language;
+    // Of spellings that are as usual the first in the order of letters is taken.
+    let mut counts: FxHashMap<u32, BTreeMap<String, u32>> = FxHashMap::default();
+    for label in labels {
+        for word in words(label) {
+            if let Some(number) = lexicon.words.find(&Lexicon::canonical(language, &word.folded)) {
                 let spelling = in_a_sentence(language, &label[word.at.clone()], word.at.start == 0);
-                let canonical = Lexicon::canonical(language, &word.folded).into_owned();
-                *counts.entry(canonical).or_default().entry(spelling).or_default() += 1;
+                *counts.entry(number).or_default().entry(spelling).or_default() += 1;
             }
         }
-        let usual = counts.into_iter().filter_map(|(word, spellings)| {
-            let (spelling, _) = spellings.into_iter().rev().max_by_key(|(_, count)| *count)?;
-            (spelling != word).then(|| (word.into_boxed_str(), spelling.into_boxed_str()))
-        });
-        Spellings(usual.collect())
     }
-
-    /// The usual spelling of a canonical word.
-    pub(crate) fn find<'a>(&'a self, canonical: &'a str) -> &'a str {
-        self.0.get(canonical).map_or(canonical, |spelling| spelling)
-    }
+    let usual: Vec<Option<&String>> = (0..lexicon.words.len())
+        .map(|number| {
+            let (spelling, _) =
+                counts.get(&(number as u32))?.iter().rev().max_by_key(|(_, count)| **count)?;
+            (*spelling != lexicon.words.get(number)).then_some(spelling)
+        })
+        .collect();
+    StringTable::in_order(usual.into_iter().map(|spelling| spelling.map_or("", |spelling| spelling)))
 }
 
 /// A word as it stands in the middle of a sentence: classifications begin their labels with a capital letter. In German

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// Sorted distinct strings; each has a number, its place.
+/// Sorted distinct strings; each has a number, its place. (Those of [`StringTable::in_order`] are not found by name.)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StringTable {
     text: String,
@@ -15,6 +15,11 @@ pub(crate) struct StringTable {
 impl StringTable {
     /// From sorted distinct strings.
     pub(crate) fn from_sorted<'a>(strings: impl IntoIterator<Item = &'a str>) -> StringTable {
+        StringTable::in_order(strings)
+    }
+
+    /// From strings that are only asked for by their numbers.
+    pub(crate) fn in_order<'a>(strings: impl IntoIterator<Item = &'a str>) -> StringTable {
         let mut table = StringTable::default();
         for string in strings {
             table.text.push_str(string);

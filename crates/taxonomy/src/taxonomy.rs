@@ -14,7 +14,6 @@ use crate::data::{Concept, Data};
 use crate::find::Picker;
 use crate::look_alike::LookAlikes;
 use crate::source::{SourceError, Sources};
-use crate::spelling::Spellings;
 use crate::text::{Word, words};
 use crate::{build, glossary};
 
@@ -32,7 +31,6 @@ pub struct Taxonomy {
     fingerprint: String,
     pub(crate) look_alikes: LookAlikes,
     pub(crate) pickers: [OnceLock<Picker>; 4],
-    spellings: [OnceLock<Spellings>; 4],
 }
 
 /// The number of a concept in one taxonomy; numbers of another mean something else.
@@ -153,7 +151,6 @@ impl Taxonomy {
             sectors: build::sectors_of_concepts(&data.concepts),
             look_alikes: LookAlikes::default(),
             pickers: Default::default(),
-            spellings: Default::default(),
             tied_by,
             data,
         }
@@ -186,20 +183,24 @@ impl Taxonomy {
 
     /// The shortest word of a language's labels that has this stem, in its usual spelling.
     pub fn word_with_stem(&self, language: Language, stem: &str) -> Option<&str> {
-        let spellings = &self.spellings[language.index()];
-        let word = self.word_of_stem(language, stem)?;
-        Some(spellings.get_or_init(|| Spellings::of(&self.data, language)).find(word))
+        let (word, number) = self.shortest_with_stem(language, stem)?;
+        let spelling = self.data.spellings[language.index()].get(number as usize);
+        Some(if spelling.is_empty() { word } else { spelling })
     }
 
     /// The same word as it is looked up.
     pub fn word_of_stem(&self, language: Language, stem: &str) -> Option<&str> {
+        self.shortest_with_stem(language, stem).map(|(word, _)| word)
+    }
+
+    fn shortest_with_stem(&self, language: Language, stem: &str) -> Option<(&str, u32)> {
         let beginning: String = stem.chars().take(stem.chars().count().saturating_sub(1).max(2)).collect();
-        let mut best: Option<&str> = None;
+        let mut best: Option<(&str, u32)> = None;
         let words = &self.data.lexica[language.index()].words;
-        words.beginning_with(&beginning, |word, _| {
-            let shorter = best.is_none_or(|best| word.len() < best.len());
+        words.beginning_with(&beginning, |word, number| {
+            let shorter = best.is_none_or(|(best, _)| word.len() < best.len());
             if shorter && crate::text::stem(language, word) == stem {
-                best = Some(word);
+                best = Some((word, number));
             }
         });
         best

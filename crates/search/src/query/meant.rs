@@ -48,10 +48,15 @@ impl Planner<'_> {
         };
         let profiles = self.profiles_with_any_form(typed);
         let familiarity = if is_place(typed) { Familiarity::Known } else { self.taxonomy.familiarity(typed) };
-        if familiarity == Familiarity::Known || profiles > 0 {
+        if matches!(familiarity, Familiarity::Known | Familiarity::Form) || profiles > 0 {
             let mut meant = as_typed(Vec::new());
-            if familiarity == Familiarity::Unknown && profiles <= RARE && self.settings.forgive {
-                self.offer_usual(&mut meant, profiles);
+            if familiarity != Familiarity::Known && self.settings.forgive {
+                if self.profiles_with(typed) == 0 {
+                    // Others of its forms are there: of a word that many use, this one would be too.
+                    self.offer_usual(&mut meant, profiles.max(MUCH_MORE));
+                } else if familiarity == Familiarity::Unknown && profiles <= RARE {
+                    self.offer_usual(&mut meant, MUCH_MORE * profiles);
+                }
             }
             return meant;
         }
@@ -85,10 +90,11 @@ impl Planner<'_> {
         }
     }
 
-    /// Offers a word one letter off that is far more usual, and looks for it too.
-    fn offer_usual(&self, meant: &mut Meant, profiles: u32) {
+    /// Offers a word one letter off that stands in at least so many profiles in any form, and looks for it too.
+    fn offer_usual(&self, meant: &mut Meant, least: u32) {
         let best = correct(self.snapshot, self.taxonomy, &meant.word, 1).into_iter().next();
-        let usual = best.filter(|best| best.distance == 1 && best.profiles >= MUCH_MORE * profiles);
+        let usual =
+            best.filter(|best| best.distance == 1 && self.profiles_with_any_form(&best.word) >= least);
         meant.offered = usual.as_ref().map(|best| best.word.clone());
         meant.others.extend(usual);
     }

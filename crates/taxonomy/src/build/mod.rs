@@ -17,6 +17,7 @@ use crate::data::{Concept, Data};
 use crate::lexicon::Lexicon;
 use crate::phrase_table::PhraseTable;
 use crate::source::{SourceConcept, Sources};
+use crate::spelling::usual_spellings;
 use crate::text::{is_stop_word, words};
 use crate::word_table::WordTable;
 pub(crate) use sector_table::sectors_of_concepts;
@@ -35,6 +36,10 @@ pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
         let terms = merged.values().flat_map(|concept| &concept.terms[language.index()]);
         let texts = parallel.iter().filter_map(|texts| texts[language.index()].as_ref());
         lexicon::learn(language, terms.chain(texts).map(String::as_str))
+    });
+    let spellings = of_each_language(|language| {
+        let labels = merged.values().flat_map(|concept| &concept.terms[language.index()]);
+        usual_spellings(&lexica[language.index()], labels)
     });
     let analyser = if split_compounds { Analyser::default() } else { Analyser::without_splitting() };
     let mut unit_labels = of_each_language(|language| {
@@ -57,7 +62,7 @@ pub(crate) fn build(sources: Sources, split_compounds: bool) -> Data {
         labels.extend(parallel.iter().map(|texts| texts[language.index()].iter().map(units).collect()));
     }
     let tables = word_tables(&unit_labels, &lexica);
-    Data { concepts, lexica, phrases, tables, sectors, split_compounds }
+    Data { concepts, lexica, phrases, tables, sectors, spellings, split_compounds }
 }
 
 /// Makes something of every language, several at a time.

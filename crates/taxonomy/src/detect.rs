@@ -198,4 +198,17 @@ mod tests {
         }
         assert!(names("Pony's en paarden", Language::Nl).contains(&"horses".to_owned()));
     }
+
+    #[test]
+    fn an_ending_that_makes_a_new_word_of_another_is_no_part_of_a_compound() {
+        let taxonomy = Taxonomy::embedded();
+        let names_parts_of_shoes = |text: &str| {
+            let found = taxonomy.detect(text, Language::De);
+            found.iter().any(|(concept, _)| taxonomy.key(*concept).code == "shoe-parts")
+        };
+        assert!(names_parts_of_shoes("Schäfte für Stiefel"));
+        assert!(!names_parts_of_shoes(
+            "Die Belegschaft unserer Genossenschaft, Partnerschaften und Wirtschaft"
+        ));
+    }
 }

@@ -35,6 +35,12 @@ const SHORTEST_PART: usize = 3;
 /// A half that is not known is no shorter, and the known one is long or built with very often.
 const SHORTEST_UNKNOWN_HALF: usize = 4;
 const VERY_USUAL_PART: u32 = 12;
+/// Endings that make a new word of another, and are no last part of a compound though some are words themselves: a
+/// `Genossenschaft` is no shaft of a boot.
+const DERIVING: [&str; 14] = [
+    "schap", "schappen", "heid", "heden", "schaft", "schaften", "heit", "heiten", "keit", "keiten", "isch",
+    "ische", "ischer", "ischen",
+];
 /// What may stand between two parts; the empty one first.
 const LINKS: [&str; 8] = ["", "s", "n", "e", "en", "es", "er", "ns"];
 
@@ -106,14 +112,16 @@ impl Lexicon {
         let heads = (SHORTEST_PART..=word.len().saturating_sub(SHORTEST_UNKNOWN_HALF)).rev();
         for cut in heads {
             let (head, rest) = word.split_at(cut);
-            if known(head).is_some_and(|count| is_usual(head, count)) && has_vowel(rest) {
+            let is_part = !DERIVING.contains(&rest);
+            if is_part && known(head).is_some_and(|count| is_usual(head, count)) && has_vowel(rest) {
                 return vec![head, rest];
             }
         }
         let tails = SHORTEST_UNKNOWN_HALF..=word.len().saturating_sub(SHORTEST_PART);
         for cut in tails {
             let (rest, tail) = word.split_at(cut);
-            if known(tail).is_some_and(|count| is_usual(tail, count)) && has_vowel(rest) {
+            let is_part = !DERIVING.contains(&tail);
+            if is_part && known(tail).is_some_and(|count| is_usual(tail, count)) && has_vowel(rest) {
                 return vec![rest, tail];
             }
         }
@@ -123,6 +131,9 @@ impl Lexicon {
     /// Every part that may stand at `start`: where it ends, where the next one may begin, and how usual it is.
     fn parts_at(&self, word: &str, start: usize, mut part: impl FnMut(usize, usize, f32)) {
         let rest = &word[start..];
+        if start > 0 && DERIVING.contains(&rest) {
+            return;
+        }
         self.words.prefixes_of(rest, |length, id| {
             let count = self.counts[id as usize];
             if length < SHORTEST_PART || length == word.len() || (length < LONG_PART && count < USUAL_PART) {

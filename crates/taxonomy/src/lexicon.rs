@@ -35,11 +35,47 @@ const SHORTEST_PART: usize = 3;
 /// A half that is not known is no shorter, and the known one is long or built with very often.
 const SHORTEST_UNKNOWN_HALF: usize = 4;
 const VERY_USUAL_PART: u32 = 12;
-/// Endings that make a new word of another, and are no last part of a compound though some are words themselves: a
+/// Endings that make a new word of another. They are no parts of compounds, though some are words too: a
 /// `Genossenschaft` is no shaft of a boot.
-const DERIVING: [&str; 14] = [
-    "schap", "schappen", "heid", "heden", "schaft", "schaften", "heit", "heiten", "keit", "keiten", "isch",
-    "ische", "ischer", "ischen",
+pub(crate) const ENDINGS: [&str; 38] = [
+    "heid",
+    "heden",
+    "schap",
+    "schappen",
+    "baar",
+    "lijk",
+    "lijke",
+    "loos",
+    "loze",
+    "achtig",
+    "elijk",
+    "isch",
+    "ische",
+    "ischer",
+    "ischen",
+    "keit",
+    "keiten",
+    "heit",
+    "heiten",
+    "schaft",
+    "schaften",
+    "lich",
+    "liche",
+    "bare",
+    "ungen",
+    "ingen",
+    "erij",
+    "erijen",
+    "erei",
+    "ereien",
+    "tion",
+    "aten",
+    "eren",
+    "eerd",
+    "iert",
+    "erung",
+    "schaftlich",
+    "schaftliche",
 ];
 /// What may stand between two parts; the empty one first.
 const LINKS: [&str; 8] = ["", "s", "n", "e", "en", "es", "er", "ns"];
@@ -112,7 +148,7 @@ impl Lexicon {
         let heads = (SHORTEST_PART..=word.len().saturating_sub(SHORTEST_UNKNOWN_HALF)).rev();
         for cut in heads {
             let (head, rest) = word.split_at(cut);
-            let is_part = !DERIVING.contains(&rest);
+            let is_part = !ENDINGS.contains(&rest);
             if is_part && known(head).is_some_and(|count| is_usual(head, count)) && has_vowel(rest) {
                 return vec![head, rest];
             }
@@ -120,7 +156,7 @@ impl Lexicon {
         let tails = SHORTEST_UNKNOWN_HALF..=word.len().saturating_sub(SHORTEST_PART);
         for cut in tails {
             let (rest, tail) = word.split_at(cut);
-            let is_part = !DERIVING.contains(&tail);
+            let is_part = !ENDINGS.contains(&tail);
             if is_part && known(tail).is_some_and(|count| is_usual(tail, count)) && has_vowel(rest) {
                 return vec![rest, tail];
             }
@@ -131,7 +167,7 @@ impl Lexicon {
     /// Every part that may stand at `start`: where it ends, where the next one may begin, and how usual it is.
     fn parts_at(&self, word: &str, start: usize, mut part: impl FnMut(usize, usize, f32)) {
         let rest = &word[start..];
-        if start > 0 && DERIVING.contains(&rest) {
+        if start > 0 && ENDINGS.contains(&rest) {
             return;
         }
         self.words.prefixes_of(rest, |length, id| {

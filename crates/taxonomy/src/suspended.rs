@@ -28,6 +28,8 @@ pub(crate) fn complete(
     }
     let lexicon = &taxonomy.data.lexica[language.index()];
     let canonical = |number: usize| Lexicon::canonical(language, &words[number].folded);
+    // Measured without splitting, compounds are left whole.
+    let is_split = |number: usize, analyses: &[Arc<Analysis>]| !analyses[number].parts.is_empty();
     for number in 0..words.len() {
         let is_between = |other: usize, analyses: &[Arc<Analysis>], has_hyphen: HasHyphen| {
             analyses[other].is_stop_word || has_hyphen(text, &words[other].at)
@@ -37,7 +39,7 @@ pub(crate) fn complete(
         let completed = if ends_in_hyphen(text, &words[number].at) {
             following.find(|other| !is_between(*other, analyses, ends_in_hyphen)).and_then(|whole| {
                 let word = canonical(whole);
-                let (second, _) = parts_at(lexicon, &word)?;
+                let (second, _) = parts_at(lexicon, &word).filter(|_| is_split(whole, analyses))?;
                 let (head, tail) = (pieces(&analyses[number]), pieces(&analyses[whole]));
                 let stem = stem(language, &format!("{}{}", canonical(number), &word[second..]));
                 Some(composed(stem, head.chain(tail.skip(1))))
@@ -45,7 +47,7 @@ pub(crate) fn complete(
         } else if begins_with_hyphen(text, &words[number].at) {
             preceding.find(|other| !is_between(*other, analyses, begins_with_hyphen)).and_then(|whole| {
                 let word = canonical(whole);
-                let (_, last) = parts_at(lexicon, &word)?;
+                let (_, last) = parts_at(lexicon, &word).filter(|_| is_split(whole, analyses))?;
                 let (head, tail) = (pieces(&analyses[whole]), pieces(&analyses[number]));
                 let stem = stem(language, &format!("{}{}", &word[..last], canonical(number)));
                 let before_last = analyses[whole].parts.len().saturating_sub(1);
@@ -90,16 +92,16 @@ fn composed(stem: String, pieces: impl Iterator<Item = (Box<str>, Option<u32>)>)
 
 fn ends_in_hyphen(text: &str, at: &Range<usize>) -> bool {
     let mut after = text[at.end..].chars();
-    after.next().is_some_and(|c| HYPHENS.contains(&c)) && after.next().is_some_and(is_between)
+    after.next().is_some_and(|c| HYPHENS.contains(&c)) && after.next().is_some_and(separates)
 }
 
 fn begins_with_hyphen(text: &str, at: &Range<usize>) -> bool {
     let mut before = text[..at.start].chars().rev();
-    before.next().is_some_and(|c| HYPHENS.contains(&c)) && before.next().is_some_and(is_between)
+    before.next().is_some_and(|c| HYPHENS.contains(&c)) && before.next().is_some_and(separates)
 }
 
 /// What may stand between a hyphen and the next word of an enumeration.
-fn is_between(c: char) -> bool {
+fn separates(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')
 }
 

@@ -23,7 +23,8 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// Whether it is far more usual than what labels have so often. A compound of two known words is, wherever it stands.
+    /// Whether it is meant rather than a word that stands in no profile, and seems to be made of what so many labels have.
+    /// A compound that was mended is, though it stands nowhere itself.
     pub(super) fn is_more_usual_than(&self, usage: u32) -> bool {
         let is_mended = self.profiles == 0 && self.labels == 0;
         is_mended || self.profiles > 0 || self.labels >= FAR_MORE.saturating_mul(usage)

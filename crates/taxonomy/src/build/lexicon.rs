@@ -5,19 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use locale::Language;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ENDINGS, Lexicon};
 use crate::string_table::StringTable;
 use crate::text::{is_stop_word, stem, words};
 
 /// A part that never stands alone is believed in when it goes together with this many different words.
 const PARTNERS_OF_A_PART: usize = 3;
-
-/// Endings that join many words and are no words.
-const ENDINGS: [&str; 30] = [
-    "heid", "heden", "schap", "baar", "lijk", "lijke", "loos", "loze", "achtig", "elijk", "isch", "ische",
-    "keit", "heit", "schaft", "lich", "liche", "bare", "ungen", "ingen", "erij", "erijen", "erei", "ereien",
-    "tion", "aten", "eren", "eerd", "iert", "erung",
-];
 
 /// Counts the words of `labels`, learns parts of compounds from them, and numbers the stems.
 pub(crate) fn learn<'a>(language: Language, labels: impl Iterator<Item = &'a str>) -> Lexicon {
